@@ -1,0 +1,1 @@
+//! The state's side of the simulation.

@@ -1,0 +1,1 @@
+//! Vocabulary and rules of public services: values in, values out.

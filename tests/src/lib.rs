@@ -1,0 +1,1 @@
+//! Holds no code: the journeys are in `it`.
