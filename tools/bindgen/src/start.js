@@ -1,0 +1,162 @@
+// Loads the app, and later its parts, over a network that may fail.
+//
+// A file that does not arrive is asked for again, a few times by itself and then whenever the person says so. Wasm is
+// never told of a failure, and nothing is taken off the page: what was typed stays. `APP` stands for the app's name.
+
+const PAUSES_BEFORE_TRIES = [0, 500, 1500, 4000]; // milliseconds
+const LONGEST_TRY = 60_000; // milliseconds; a slow line is no failure, a silent one is
+
+const WORDS = [
+    {
+        lang: "kk",
+        missing: "Беттің бір бөлігі жүктелмеді. Интернет байланысын тексеріп, қайталап көріңіз. Енгізгеніңіз сақталып тұр.",
+        gone: "Беттің бір бөлігі табылмады: сайт жаңарған болуы мүмкін. Көмектеспесе, бетті жаңартыңыз. Ештеңе сақтамауды таңдаған болсаңыз, енгізгеніңізді алдымен көшіріп алыңыз.",
+        again: "Қайталап көру",
+        trying: "Жүктелуде…",
+        reload: "Бетті жаңарту",
+    },
+    {
+        lang: "ru",
+        missing: "Часть страницы не загрузилась. Проверьте подключение к интернету и попробуйте еще раз. Все, что вы ввели, на месте.",
+        gone: "Часть страницы не найдена: возможно, сайт обновился. Если не поможет, обновите страницу. Если вы выбрали ничего не сохранять, сначала выпишите введенное.",
+        again: "Попробовать еще раз",
+        trying: "Загружается…",
+        reload: "Обновить страницу",
+    },
+];
+
+/** The compiled wasm at `url`. This promise may take long, but it does not fail. */
+export function fetchPart(url) {
+    return untilThere(async (isRepeated) => {
+        const response = await fetch(url, {
+            // Exactly what the page's preload link asks for, so that one request serves both.
+            credentials: "same-origin",
+            // A failure or a broken file may sit in the browser's cache.
+            cache: isRepeated ? "reload" : "default",
+            signal: AbortSignal.timeout(LONGEST_TRY),
+        });
+        if (!response.ok) {
+            throw new Missing(`${url}: ${response.status}`, response.status === 404 || response.status === 410);
+        }
+        // Hosts that do not know the type of wasm get the slower way.
+        return response.headers.get("content-type")?.startsWith("application/wasm")
+            ? WebAssembly.compileStreaming(response)
+            : WebAssembly.compile(await response.arrayBuffer());
+    });
+}
+
+/** A part arrived but does not fit the app: only a fresh page helps. The promise stays open for ever. */
+export function stayBroken(error) {
+    console.error(error);
+    showMessage(true);
+    return new Promise(() => {});
+}
+
+class Missing extends Error {
+    constructor(message, isGone) {
+        super(message);
+        this.isGone = isGone;
+    }
+}
+
+async function untilThere(attempt) {
+    let trouble;
+    for (const pause of PAUSES_BEFORE_TRIES) {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        try {
+            return await attempt(pause > 0);
+        } catch (error) {
+            trouble = error;
+        }
+        if (!navigator.onLine) break;
+    }
+    missingParts += 1;
+    for (;;) {
+        const asked = new Promise((resolve) => waiting.push(resolve));
+        showMessage(trouble.isGone === true);
+        await asked;
+        try {
+            const part = await attempt(true);
+            missingParts -= 1;
+            if (missingParts === 0) hideMessage();
+            return part;
+        } catch (error) {
+            trouble = error;
+        }
+    }
+}
+
+// One message, however many parts are missing.
+let missingParts = 0;
+let waiting = [];
+let message;
+let focusedBefore;
+
+function tryAgain() {
+    if (waiting.length === 0) return;
+    const button = message?.querySelector("button");
+    button?.replaceChildren(...inBothLanguages("span", "trying"));
+    button?.setAttribute("aria-disabled", "true"); // `disabled` would drop the focus
+    const asked = waiting;
+    waiting = [];
+    for (const resolve of asked) resolve();
+}
+
+addEventListener("online", tryAgain);
+
+function showMessage(isGone) {
+    focusedBefore ??= document.activeElement;
+    message?.remove();
+    // A new element each time, so that a screen reader says it again.
+    message = element("div", { class: "part-missing", role: "alert", tabindex: "-1" });
+    message.append(...inBothLanguages("p", isGone ? "gone" : "missing"));
+    message.append(button("again", tryAgain));
+    if (isGone) message.append(button("reload", () => location.reload()));
+    document.body.append(message);
+    message.focus();
+}
+
+function hideMessage() {
+    const hadFocus = message?.contains(document.activeElement);
+    message?.remove();
+    message = undefined;
+    if (hadFocus && focusedBefore?.isConnected) focusedBefore.focus();
+    focusedBefore = undefined;
+}
+
+function button(words, onClick) {
+    const made = element("button", { type: "button", class: "button" });
+    made.append(...inBothLanguages("span", words));
+    made.addEventListener("click", onClick);
+    return made;
+}
+
+/** Kazakh, then Russian; between words inside a line stands a slash. */
+function inBothLanguages(tag, words) {
+    const [kk, ru] = WORDS.map((phrases) => {
+        const made = element(tag, { lang: phrases.lang });
+        made.textContent = phrases[words];
+        return made;
+    });
+    return tag === "span" ? [kk, " / ", ru] : [kk, ru];
+}
+
+function element(tag, attributes) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+}
+
+async function start() {
+    const compiled = fetchPart(new URL("./APP_bg.wasm", import.meta.url));
+    // Some browsers remember that a module was missing, so the message offers a fresh page as well.
+    const glue = await untilThere(() =>
+        import("./APP.js").catch((error) => {
+            throw new Missing(error.message, true);
+        }),
+    );
+    await glue.default({ module_or_path: await compiled });
+}
+
+// Not awaited: the glue imports the loader, and the loader imports this file, which must have ended by then.
+start();
