@@ -1,0 +1,106 @@
+//! The two languages, always both, and where a fact was read.
+
+use serde::{Deserialize, Serialize};
+
+/// One of the two languages of the product, equals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locale {
+    /// Kazakh, қазақша.
+    Kk,
+    /// Russian, русский.
+    Ru,
+}
+
+impl Locale {
+    /// Both, in the order in which the product shows them.
+    pub const ALL: [Self; 2] = [Self::Kk, Self::Ru];
+
+    /// The BCP 47 tag: what stands in `lang` and at the beginning of every path.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Kk => "kk",
+            Self::Ru => "ru",
+        }
+    }
+
+    /// The locale of a BCP 47 tag (`kk`, `ru-RU`), if it is one of ours.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next() {
+            Some("kk") => Some(Self::Kk),
+            Some("ru") => Some(Self::Ru),
+            _ => None,
+        }
+    }
+
+    /// The other language.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Kk => Self::Ru,
+            Self::Ru => Self::Kk,
+        }
+    }
+}
+
+/// A visible text of a definition in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Kazakh.
+    pub kk: String,
+    /// Russian.
+    pub ru: String,
+    /// Whether a native reader has confirmed the pair.
+    #[serde(default)]
+    pub reviewed: bool,
+}
+
+impl Text {
+    /// The words in one language.
+    #[must_use]
+    pub fn of(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Kk => &self.kk,
+            Locale::Ru => &self.ru,
+        }
+    }
+}
+
+/// Where a fact was read. An assumption is never shown as law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Stands in one of the two decrees; the place, as `183/annex 1/§5 p.1`.
+    Seed(String),
+    /// Read in a public text; its address.
+    Verified(String),
+    /// Not read anywhere; what was assumed and why.
+    Assumption(String),
+}
+
+impl Source {
+    /// Whether this is an assumption.
+    #[must_use]
+    pub const fn is_assumption(&self) -> bool {
+        matches!(self, Self::Assumption(_))
+    }
+}
+
+/// A text with its sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The words.
+    pub text: Text,
+    /// Where they come from; never empty.
+    pub source: Vec<Source>,
+}
+
+/// Whether any part of a fact is an assumption.
+#[must_use]
+pub fn has_assumption(source: &[Source]) -> bool {
+    source.iter().any(Source::is_assumption)
+}
