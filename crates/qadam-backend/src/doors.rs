@@ -1,0 +1,86 @@
+//! The doors through which the world comes in: one trait each, with an in-memory twin in [`memory`].
+
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use qadam_domain::application::Event;
+use qadam_domain::calendar::Calendar;
+use qadam_domain::service::ServiceDefinition;
+use qadam_domain::wizard::Draft;
+
+use crate::{BackendError, Reply};
+
+/// Time.
+pub trait Clock {
+    /// The present moment of the real world (UTC).
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// Randomness.
+pub trait Randomness {
+    /// Fills the bytes with unpredictable ones.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The published data: definitions, calendar, reference tables, invented people.
+pub trait Library {
+    /// The text of a file below `public/`, by its path (`services/visit-permission.json`).
+    fn read(&self, path: String) -> Reply<'_, Rc<str>>;
+
+    /// The definition of a service, parsed once.
+    fn definition(&self, id: String) -> Reply<'_, Rc<ServiceDefinition>>;
+
+    /// The working calendar, parsed once.
+    fn calendar(&self) -> Reply<'_, Rc<Calendar>>;
+}
+
+/// Small values by key that are read and written at once: settings, accounts, summaries, the last keystrokes of a draft.
+pub trait Settings {
+    /// The value of a key.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreUnavailable`].
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError>;
+
+    /// Keeps a value.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreFull`], [`BackendError::StoreUnavailable`].
+    fn set(&self, key: &str, value: &str) -> Result<(), BackendError>;
+
+    /// Forgets a key.
+    fn remove(&self, key: &str);
+}
+
+/// Journals of applications.
+pub trait Journal {
+    /// The events of an application, in order; empty if there are none.
+    fn load(&self, number: String) -> Reply<'_, Vec<Event>>;
+
+    /// Appends events in one transaction, if the journal has exactly `expected` events by then.
+    ///
+    /// # Errors
+    /// [`BackendError::Conflict`] if it has not; then nothing was written.
+    fn append(&self, number: String, expected: u32, events: Vec<Event>) -> Reply<'_, ()>;
+
+    /// The numbers of all applications.
+    fn numbers(&self) -> Reply<'_, Vec<String>>;
+}
+
+/// Drafts.
+pub trait Drafts {
+    /// The draft of an id.
+    ///
+    /// # Errors
+    /// [`BackendError::BrokenStore`] if it cannot be understood; it stays where it is.
+    fn load(&self, id: String) -> Reply<'_, Option<Draft>>;
+
+    /// Keeps a draft.
+    fn save(&self, draft: Draft) -> Reply<'_, ()>;
+
+    /// Deletes a draft.
+    fn delete(&self, id: String) -> Reply<'_, ()>;
+
+    /// The ids of all drafts.
+    fn ids(&self) -> Reply<'_, Vec<String>>;
+}
