@@ -1,6 +1,6 @@
 //! The doors through which the world comes in: one trait each, with an in-memory twin in [`memory`].
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use qadam_domain::application::Event;
@@ -25,13 +25,13 @@ pub trait Randomness {
 /// The published data: definitions, calendar, reference tables, invented people.
 pub trait Library {
     /// The text of a file below `public/`, by its path (`services/visit-permission.json`).
-    fn read(&self, path: String) -> Reply<'_, Rc<str>>;
+    fn read(&self, path: String) -> Reply<'_, Arc<str>>;
 
     /// The definition of a service, parsed once.
-    fn definition(&self, id: String) -> Reply<'_, Rc<ServiceDefinition>>;
+    fn definition(&self, id: String) -> Reply<'_, Arc<ServiceDefinition>>;
 
     /// The working calendar, parsed once.
-    fn calendar(&self) -> Reply<'_, Rc<Calendar>>;
+    fn calendar(&self) -> Reply<'_, Arc<Calendar>>;
 }
 
 /// Small values by key that are read and written at once: settings, accounts, summaries, the last keystrokes of a draft.
