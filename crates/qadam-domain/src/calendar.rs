@@ -120,7 +120,10 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] without data for its year.
     pub fn day_kind(&self, date: NaiveDate) -> Result<DayKind<'_>, CalendarError> {
-        let year = self.years.get(&date.year()).ok_or(CalendarError::YearUnknown { year: date.year() })?;
+        let year = self
+            .years
+            .get(&date.year())
+            .ok_or(CalendarError::YearUnknown { year: date.year() })?;
         if let Some(day_off) = year.days_off.get(&date) {
             return Ok(DayKind::DayOff(&day_off.reason));
         }
@@ -189,7 +192,9 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] if the end has no data.
     pub fn add_calendar_days(&self, day: NaiveDate, days: u32) -> Result<NaiveDate, CalendarError> {
-        let end = day.checked_add_days(Days::new(days.into())).ok_or(CalendarError::YearUnknown { year: day.year() })?;
+        let end = day
+            .checked_add_days(Days::new(days.into()))
+            .ok_or(CalendarError::YearUnknown { year: day.year() })?;
         self.working_day_from(end)
     }
 
@@ -201,7 +206,9 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] if the end has no data.
     pub fn add_months(&self, day: NaiveDate, months: u32) -> Result<NaiveDate, CalendarError> {
-        let end = day.checked_add_months(Months::new(months)).ok_or(CalendarError::YearUnknown { year: day.year() })?;
+        let end = day
+            .checked_add_months(Months::new(months))
+            .ok_or(CalendarError::YearUnknown { year: day.year() })?;
         self.working_day_from(end)
     }
 
@@ -223,23 +230,33 @@ impl Calendar {
 #[must_use]
 pub fn days_off_by_rule(holidays: &[Holiday]) -> BTreeSet<NaiveDate> {
     let mut days_off: BTreeSet<NaiveDate> = holidays.iter().map(|holiday| holiday.date).collect();
-    let moved: BTreeSet<NaiveDate> =
-        holidays.iter().filter(|holiday| holiday.moves && is_weekend(holiday.date)).map(|holiday| holiday.date).collect();
+    let moved: BTreeSet<NaiveDate> = holidays
+        .iter()
+        .filter(|holiday| holiday.moves && is_weekend(holiday.date))
+        .map(|holiday| holiday.date)
+        .collect();
     for holiday in moved {
-        let next_working_day = holiday.iter_days().find(|day| !is_weekend(*day) && !days_off.contains(day));
+        let next_working_day = holiday
+            .iter_days()
+            .find(|day| !is_weekend(*day) && !days_off.contains(day));
         days_off.extend(next_working_day);
     }
-    days_off.into_iter().filter(|day| !is_weekend(*day)).collect()
+    days_off
+        .into_iter()
+        .filter(|day| !is_weekend(*day))
+        .collect()
 }
 
 /// The next civil day; at the end of all dates there is no calendar either.
 pub(crate) fn following(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
-    day.succ_opt().ok_or(CalendarError::YearUnknown { year: day.year() })
+    day.succ_opt()
+        .ok_or(CalendarError::YearUnknown { year: day.year() })
 }
 
 /// The civil day before.
 pub(crate) fn preceding(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
-    day.pred_opt().ok_or(CalendarError::YearUnknown { year: day.year() })
+    day.pred_opt()
+        .ok_or(CalendarError::YearUnknown { year: day.year() })
 }
 
 fn is_weekend(date: NaiveDate) -> bool {
@@ -275,7 +292,9 @@ impl TryFrom<File> for Calendar {
 
     fn try_from(file: File) -> Result<Self, Self::Error> {
         if file.version != 1 {
-            return Err(CalendarFileError::Version { found: file.version });
+            return Err(CalendarFileError::Version {
+                found: file.version,
+            });
         }
         let mut years = BTreeMap::new();
         for entry in file.years {
@@ -296,7 +315,10 @@ impl TryFrom<YearInFile> for Year {
         for SpecialDay { date, source, .. } in entry.days_off.iter().chain(&entry.working) {
             let date = *date;
             if date.year() != entry.year {
-                return Err(CalendarFileError::OtherYear { date, year: entry.year });
+                return Err(CalendarFileError::OtherYear {
+                    date,
+                    year: entry.year,
+                });
             }
             if !seen.insert(date) {
                 return Err(CalendarFileError::DayTwice { date });
@@ -309,7 +331,11 @@ impl TryFrom<YearInFile> for Year {
             return Err(CalendarFileError::WorksAnyway { date: day.date });
         }
         let by_date = |days: Vec<SpecialDay>| days.into_iter().map(|day| (day.date, day)).collect();
-        Ok(Self { announced: entry.announced, days_off: by_date(entry.days_off), working: by_date(entry.working) })
+        Ok(Self {
+            announced: entry.announced,
+            days_off: by_date(entry.days_off),
+            working: by_date(entry.working),
+        })
     }
 }
 
