@@ -19,14 +19,34 @@ use crate::text::{Source, Text};
 ///
 /// Source: Labour Code, articles 84 and 85 (days off, moved days, swaps); Law on holidays (names); each row of the data
 /// names its own.
+///
+/// ```
+/// use qadam_domain::calendar::{Calendar, CalendarError};
+/// use qadam_domain::term::Term;
+///
+/// let calendar: Calendar = serde_json::from_str(
+///     r#"{ "version": 1, "years": [{ "year": 2026, "announced": true, "working": [], "days_off": [{
+///         "date": "2026-12-16",
+///         "reason": { "kk": "Тәуелсіздік күні", "ru": "День Независимости" },
+///         "source": [{ "assumption": "an example" }]
+///     }] }] }"#,
+/// )
+/// .unwrap();
+/// let filed_on = "2026-12-14".parse().unwrap();
+/// assert_eq!(calendar.count(filed_on, Term::WorkingDays(2)), Ok("2026-12-17".parse().unwrap()));
+/// assert_eq!(
+///     calendar.count(filed_on, Term::CalendarDays(30)),
+///     Err(CalendarError::YearUnknown { year: 2027 }),
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "File")]
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
 }
 
-/// Why the calendar gives no answer, or is not a calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why the calendar gives no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CalendarError {
     /// There is no data for a year that the answer needs.
     #[error("the calendar of {year} is not known")]

@@ -91,8 +91,8 @@ pub fn due(
 /// The planned end of each step of a chain.
 ///
 /// - A minute-step takes working minutes of its actor from the end of the step before.
-/// - A day-step ends on the day counted from day 0 over the day-steps so far, at the hour of registration; on the last
-///   day of the term early enough for the minute-steps still to come.
+/// - A day-step ends on the day counted from day 0 over the day-steps so far, at the hour of registration (of
+///   filing, until there is one); on the last day of the term early enough for the minute-steps still to come.
 /// - A step without duration ends with the step before.
 ///
 /// Source: term and steps, the regulations of the services; the way of counting, Civil Code, articles 173–175; the hour

@@ -167,17 +167,14 @@ fn years_without_data_are_said_to_be_unknown() {
     assert!(!calendar.is_announced(2027));
     assert!(!calendar.is_announced(2028));
     let unknown = CalendarError::YearUnknown { year: 2028 };
-    assert_eq!(
-        calendar.is_working_day(day("2028-01-03")),
-        Err(unknown.clone())
-    );
+    assert_eq!(calendar.is_working_day(day("2028-01-03")), Err(unknown));
     assert_eq!(
         calendar.count(day("2027-12-30"), WorkingDays(1)),
         Ok(day("2027-12-31"))
     );
     assert_eq!(
         calendar.count(day("2027-12-31"), WorkingDays(1)),
-        Err(unknown.clone())
+        Err(unknown)
     );
     assert_eq!(
         calendar.count(day("2027-12-20"), CalendarDays(30)),
