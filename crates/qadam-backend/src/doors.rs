@@ -1,5 +1,8 @@
 //! The doors through which the world comes in: one trait each, with an in-memory twin in [`memory`].
 
+pub mod memory;
+
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -9,6 +12,23 @@ use qadam_domain::service::ServiceDefinition;
 use qadam_domain::wizard::Draft;
 
 use crate::{BackendError, Reply};
+
+/// All doors together: what the simulated state is built from.
+#[derive(Clone)]
+pub struct Doors {
+    /// Time.
+    pub clock: Rc<dyn Clock>,
+    /// Randomness.
+    pub randomness: Rc<dyn Randomness>,
+    /// The published data.
+    pub library: Rc<dyn Library>,
+    /// Small values by key.
+    pub settings: Rc<dyn Settings>,
+    /// Journals of applications.
+    pub journal: Rc<dyn Journal>,
+    /// Drafts.
+    pub drafts: Rc<dyn Drafts>,
+}
 
 /// Time.
 pub trait Clock {

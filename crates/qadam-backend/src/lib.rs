@@ -5,6 +5,7 @@
 //! whole journeys run natively. Nothing here knows a browser.
 
 pub mod doors;
+pub mod summary;
 pub mod world;
 
 use std::future::Future;
