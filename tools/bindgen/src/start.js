@@ -90,13 +90,15 @@ async function untilThere(attempt) {
 let missingParts = 0;
 let waiting = [];
 let message;
+let againButtons = [];
 let focusedBefore;
 
 function tryAgain() {
     if (waiting.length === 0) return;
-    const button = message?.querySelector("button");
-    button?.replaceChildren(...inBothLanguages("span", "trying"));
-    button?.setAttribute("aria-disabled", "true"); // `disabled` would drop the focus
+    for (const { trying, again } of againButtons) {
+        again.textContent = trying;
+        again.setAttribute("aria-disabled", "true"); // `disabled` would drop the focus
+    }
     const asked = waiting;
     waiting = [];
     for (const resolve of asked) resolve();
@@ -109,9 +111,14 @@ function showMessage(isGone) {
     message?.remove();
     // A new element each time, so that a screen reader says it again.
     message = element("div", { class: "part-missing", role: "alert", tabindex: "-1" });
-    message.append(...inBothLanguages("p", isGone ? "gone" : "missing"));
-    message.append(button("again", tryAgain));
-    if (isGone) message.append(button("reload", () => location.reload()));
+    againButtons = WORDS.map((words) => {
+        const half = element("div", { class: "part-missing__half", lang: words.lang });
+        const again = button(words.again, tryAgain);
+        half.append(element("p", {}, isGone ? words.gone : words.missing), again);
+        if (isGone) half.append(button(words.reload, () => location.reload()));
+        message.append(half);
+        return { trying: words.trying, again };
+    });
     document.body.append(message);
     message.focus();
 }
@@ -124,26 +131,16 @@ function hideMessage() {
     focusedBefore = undefined;
 }
 
-function button(words, onClick) {
-    const made = element("button", { type: "button", class: "button" });
-    made.append(...inBothLanguages("span", words));
+function button(text, onClick) {
+    const made = element("button", { type: "button", class: "button" }, text);
     made.addEventListener("click", onClick);
     return made;
 }
 
-/** Kazakh, then Russian; between words inside a line stands a slash. */
-function inBothLanguages(tag, words) {
-    const [kk, ru] = WORDS.map((phrases) => {
-        const made = element(tag, { lang: phrases.lang });
-        made.textContent = phrases[words];
-        return made;
-    });
-    return tag === "span" ? [kk, " / ", ru] : [kk, ru];
-}
-
-function element(tag, attributes) {
+function element(tag, attributes, text = "") {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.textContent = text;
     return made;
 }
 

@@ -1,0 +1,102 @@
+//! What a page needs around the rendered app: its language, its title, and its twin in the other language.
+
+/// The languages of the site, as they stand first in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Locale {
+    Kk,
+    Ru,
+}
+
+impl Locale {
+    pub(crate) const ALL: [Locale; 2] = [Locale::Kk, Locale::Ru];
+
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Locale::Kk => "kk",
+            Locale::Ru => "ru",
+        }
+    }
+
+    /// The language of a route and what follows it; `None` for the few that have none.
+    fn of(route: &str) -> Option<(Locale, &str)> {
+        Locale::ALL.into_iter().find_map(|locale| {
+            let rest = route.strip_prefix('/')?.strip_prefix(locale.code())?;
+            rest.starts_with('/').then_some((locale, rest))
+        })
+    }
+}
+
+/// The title of the template, kept only by pages that set none.
+const TITLE: &str = "<title>Қадам</title>";
+
+/// The template without what the app itself sets, so that nothing stands there twice.
+pub(crate) fn prepare(template: &str) -> String {
+    template
+        .replacen("<html lang=\"kk\">", "<html>", 1)
+        .replacen(&format!("{TITLE}\n"), "", 1)
+}
+
+/// The rendered page with what the app left to the template, and with links to itself and its twins.
+pub(crate) fn finish(rendered: &str, base: &str, route: &str) -> String {
+    let mut page = rendered.to_owned();
+    let locale = Locale::of(route);
+    if page.contains("<html>") {
+        let language = locale.map_or(Locale::Kk, |(locale, _)| locale).code();
+        page = page.replacen("<html>", &format!("<html lang=\"{language}\">"), 1);
+    }
+    let mut head = String::new();
+    if !page.contains("<title>") {
+        head.push_str(TITLE);
+        head.push('\n');
+    }
+    if let Some((own, rest)) = locale {
+        let base = base.trim_end_matches('/');
+        head.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{base}/{}{rest}\">\n",
+            own.code()
+        ));
+        for twin in Locale::ALL.map(Locale::code) {
+            head.push_str(&format!(
+                "<link rel=\"alternate\" hreflang=\"{twin}\" href=\"{base}/{twin}{rest}\">\n"
+            ));
+        }
+    }
+    page.replacen("</head>", &format!("{head}</head>"), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str =
+        "<html lang=\"kk\">\n<head>\n<title>Қадам</title>\n</head>\n<body></body>";
+
+    #[test]
+    fn a_page_names_its_language_and_its_twin() {
+        let page = finish(&prepare(TEMPLATE), "/x/", "/ru/about/");
+        for piece in [
+            "<html lang=\"ru\">",
+            "<title>Қадам</title>",
+            "rel=\"canonical\" href=\"/x/ru/about/\"",
+            "hreflang=\"kk\" href=\"/x/kk/about/\"",
+        ] {
+            assert!(page.contains(piece), "{piece} in\n{page}");
+        }
+    }
+
+    #[test]
+    fn what_the_app_set_stands_once() {
+        let rendered = prepare(TEMPLATE)
+            .replace("<html>", "<html lang=\"ru\">")
+            .replace("</head>", "<title>Услуги</title></head>");
+        let page = finish(&rendered, "/", "/ru/");
+        assert_eq!(page.matches("<title>").count(), 1);
+        assert_eq!(page.matches("<html").count(), 1);
+    }
+
+    #[test]
+    fn a_page_without_language_has_no_twin() {
+        assert!(!finish(&prepare(TEMPLATE), "/", "/404").contains("hreflang"));
+        assert!(!finish(&prepare(TEMPLATE), "/", "/kkk/").contains("hreflang"));
+    }
+}

@@ -1,0 +1,192 @@
+//! The browser tests: Playwright on the built site, behind our own host.
+
+use std::{fs, net::TcpListener, path::Path, process::Command};
+
+use serde::Deserialize;
+
+use super::tally::PartTally;
+use crate::{
+    Result,
+    arguments::Arguments,
+    process::{run as run_program, say},
+    project::Project,
+    serve,
+    site::Site,
+    tools,
+};
+
+/// Runs Playwright and counts what it reports.
+pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) {
+    if let Err(error) = try_run(project, arguments, site, counted) {
+        eprintln!("error: {error}");
+        counted.failed(format!("browser: {error}"));
+    }
+}
+
+fn try_run(
+    project: &Project,
+    arguments: &Arguments,
+    site: Site,
+    counted: &mut PartTally,
+) -> Result<()> {
+    if !tools::has_node() {
+        return Err("the browser tests need Node 20 or later".into());
+    }
+    let folder = project.root.join("tests/browser");
+    install(&folder)?;
+    let chromium = tools::chromium()?;
+
+    say("the tests' types");
+    let tool = |script: &str| {
+        let mut node = Command::new("node");
+        node.current_dir(&folder)
+            .arg(Path::new("node_modules").join(script));
+        node
+    };
+    match run_program(&mut tool("typescript/bin/tsc")) {
+        Ok(()) => counted.passed(1),
+        Err(_) => counted.failed("browser: the tests' types".to_owned()),
+    }
+
+    let address = serve::start(
+        TcpListener::bind(("127.0.0.1", 0))?,
+        site,
+        &arguments.base_path,
+    )?;
+    say(format!("Playwright, on {address}"));
+    let report = project.work().join("browser.json");
+    fs::create_dir_all(project.work())?;
+    if report.exists() {
+        fs::remove_file(&report)?;
+    }
+    let result = run_program(
+        tool("@playwright/test/cli.js")
+            .args(["test", "--reporter=list,json"])
+            .args(&arguments.rest)
+            .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+            .env("QADAM_URL", address)
+            .env("QADAM_CHROMIUM", chromium),
+    );
+    let report = fs::read_to_string(report).map_err(|_| "Playwright wrote no report")?;
+    let failures_before = counted.failures().len();
+    count(&serde_json::from_str(&report)?, counted);
+    if result.is_err() && counted.failures().len() == failures_before {
+        return Err("Playwright failed outside of its tests".into());
+    }
+    Ok(())
+}
+
+/// `npm ci` as soon as the lock file is newer than what was installed from it.
+fn install(folder: &Path) -> Result<()> {
+    let changed = |file: &str| {
+        fs::metadata(folder.join(file))
+            .and_then(|file| file.modified())
+            .ok()
+    };
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return Ok(());
+    }
+    say("npm fetches Playwright and axe for the browser tests (some seconds).");
+    run_program(
+        tools::npm()
+            .current_dir(folder)
+            .args(["ci", "--no-audit", "--no-fund"])
+            // The browser is Chromium from this machine.
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
+    )
+}
+
+/// What counts of Playwright's report.
+#[derive(Debug, Deserialize)]
+struct Report {
+    suites: Vec<Suite>,
+    #[serde(default)]
+    errors: Vec<Trouble>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Suite {
+    title: String,
+    #[serde(default)]
+    specs: Vec<Spec>,
+    #[serde(default)]
+    suites: Vec<Suite>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Spec {
+    title: String,
+    tests: Vec<Test>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Test {
+    project_name: String,
+    status: String,
+}
+
+/// Something that went wrong outside of a test, such as a file that cannot be read.
+#[derive(Debug, Deserialize)]
+struct Trouble {
+    #[serde(default)]
+    message: String,
+}
+
+fn count(report: &Report, counted: &mut PartTally) {
+    for suite in &report.suites {
+        count_suite(suite, &suite.title, counted);
+    }
+    for trouble in &report.errors {
+        let line = trouble.message.lines().next().unwrap_or_default();
+        counted.failed(format!("browser: {line}"));
+    }
+}
+
+fn count_suite(suite: &Suite, title: &str, counted: &mut PartTally) {
+    for spec in &suite.specs {
+        for test in &spec.tests {
+            match test.status.as_str() {
+                "expected" => counted.passed(1),
+                "skipped" => {}
+                // A test that passes only at the second try is one that fails.
+                _ => counted.failed(format!(
+                    "browser: [{}] {title} › {}",
+                    test.project_name, spec.title
+                )),
+            }
+        }
+    }
+    for inner in &suite.suites {
+        count_suite(inner, &format!("{title} › {}", inner.title), counted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arguments::Part;
+
+    #[test]
+    fn tests_are_counted_by_project_and_named_by_their_path() {
+        let report = r#"{
+            "suites": [{ "title": "a.spec.ts", "specs": [
+                { "title": "opens", "tests": [
+                    { "projectName": "wide", "status": "expected" },
+                    { "projectName": "narrow", "status": "unexpected" } ] } ],
+              "suites": [{ "title": "form", "specs": [
+                { "title": "keeps", "tests": [{ "projectName": "wide", "status": "flaky" }] } ] }] }],
+            "errors": []
+        }"#;
+        let mut counted = PartTally::new(Part::Browser);
+        count(&serde_json::from_str(report).unwrap(), &mut counted);
+        assert_eq!(
+            counted.failures(),
+            [
+                "browser: [narrow] a.spec.ts › opens",
+                "browser: [wide] a.spec.ts › form › keeps"
+            ]
+        );
+    }
+}

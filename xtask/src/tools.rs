@@ -1,0 +1,253 @@
+//! The tools of the build and the tests: found, or installed into the project's own `target` folder.
+//!
+//! Outside of it go only the wasm target and the components of the toolchain (rustup keeps them) and Chromium (apt).
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    Result,
+    process::{output, run, say},
+    project::Project,
+};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132";
+const OLDEST_NODE: u32 = 20;
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes sure that the toolchain can compile for the browser.
+///
+/// # Errors
+/// The target is missing and rustup cannot add it.
+pub(crate) fn wasm_target() -> Result<()> {
+    let sysroot =
+        output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    if sysroot.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    say(
+        "The toolchain cannot compile for the browser yet: rustup adds the wasm target (some seconds).",
+    );
+    run(Command::new("rustup").args(["target", "add", WASM]))
+}
+
+/// Makes sure that the toolchain can format and lint.
+///
+/// # Errors
+/// A component is missing and rustup cannot add it.
+pub(crate) fn components() -> Result<()> {
+    for (component, program) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if output(Command::new("cargo").args([program, "--version"])).is_none() {
+            say(format!(
+                "rustup adds {component} to the toolchain (some seconds)."
+            ));
+            run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+/// The program trunk, of exactly the version that this project is built with.
+///
+/// # Errors
+/// It is not there and cannot be installed.
+pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
+    let is_right = |program: &Path| {
+        output(Command::new(program).arg("--version"))
+            .is_some_and(|version| version.trim_start_matches("trunk ") == TRUNK)
+    };
+    let root = project.tools();
+    let own = root.join("bin").join(executable("trunk"));
+    for program in [PathBuf::from("trunk"), own.clone()] {
+        if is_right(&program) {
+            return Ok(program);
+        }
+    }
+    if output(Command::new("cargo").args(["binstall", "-V"])).is_some() {
+        say(format!(
+            "cargo binstall fetches trunk {TRUNK}, which builds the app (some seconds)."
+        ));
+        let fetched = run(Command::new("cargo")
+            .args([
+                "binstall",
+                "--no-confirm",
+                "--locked",
+                "--version",
+                TRUNK,
+                "--root",
+            ])
+            .args([&root, Path::new("trunk")]));
+        if fetched.is_ok() && is_right(&own) {
+            return Ok(own);
+        }
+    }
+    say(format!(
+        "trunk {TRUNK}, which builds the app, is compiled once for this project (3 to 5 minutes on two cores)."
+    ));
+    let scratch = root.join("build");
+    run(project
+        .cargo()
+        .args(["install", "--locked", "--version", TRUNK, "--root"])
+        .args([
+            &root,
+            Path::new("--target-dir"),
+            &scratch,
+            Path::new("trunk"),
+        ])
+        // Trunk only calls other programs, so its own speed does not matter.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64"))?;
+    fs::remove_dir_all(&scratch)?;
+    Ok(own)
+}
+
+/// The program that trunk takes for `wasm-bindgen`; returns the folder that must come first on PATH.
+///
+/// # Errors
+/// It does not compile.
+pub(crate) fn bindgen(project: &Project) -> Result<PathBuf> {
+    if !project
+        .target
+        .join("debug")
+        .join(executable("qadam-bindgen"))
+        .exists()
+    {
+        say("The splitter of the wasm is compiled (about 1 minute on two cores, once).");
+    }
+    run(project
+        .cargo()
+        .args(["build", "--quiet", "--package", "qadam-bindgen"]))?;
+    let built = project
+        .target
+        .join("debug")
+        .join(executable("qadam-bindgen"));
+    let folder = project.tools().join("path");
+    fs::create_dir_all(&folder)?;
+    fs::copy(built, folder.join(executable("wasm-bindgen")))?;
+    Ok(folder)
+}
+
+/// How to call `wasm-opt`, which makes the wasm about a tenth smaller.
+#[derive(Debug)]
+pub(crate) enum WasmOpt {
+    /// As a program on PATH.
+    Program,
+    /// As a script of npm's binaryen, run by node.
+    Script(PathBuf),
+}
+
+impl WasmOpt {
+    /// A call without arguments.
+    pub(crate) fn command(&self) -> Command {
+        match self {
+            WasmOpt::Program => Command::new("wasm-opt"),
+            WasmOpt::Script(script) => {
+                let mut node = Command::new("node");
+                node.arg(script);
+                node
+            }
+        }
+    }
+}
+
+/// Finds or installs `wasm-opt`; `None` on a machine without Node, after saying what that means.
+///
+/// # Errors
+/// npm cannot install it.
+pub(crate) fn wasm_opt(project: &Project) -> Result<Option<WasmOpt>> {
+    let is_right = |version: String| version.split_whitespace().any(|word| word == BINARYEN);
+    if output(WasmOpt::Program.command().arg("--version")).is_some_and(is_right) {
+        return Ok(Some(WasmOpt::Program));
+    }
+    let folder = project.tools().join("npm");
+    let script = WasmOpt::Script(folder.join("node_modules/binaryen/bin/wasm-opt"));
+    if output(script.command().arg("--version")).is_some_and(is_right) {
+        return Ok(Some(script));
+    }
+    if !has_node() {
+        say(format!(
+            "Node {OLDEST_NODE} or later is not here, so the wasm is not optimised: the site works, but weighs more."
+        ));
+        return Ok(None);
+    }
+    say("npm fetches binaryen, whose wasm-opt makes the wasm smaller (some seconds).");
+    fs::create_dir_all(&folder)?;
+    run(npm()
+        .args([
+            "install",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ])
+        .arg(&folder)
+        .arg(format!("binaryen@{BINARYEN}.0.0")))?;
+    Ok(Some(script))
+}
+
+/// Whether Node is here and new enough.
+pub(crate) fn has_node() -> bool {
+    output(Command::new("node").arg("--version")).is_some_and(|version| {
+        let major = version.trim_start_matches('v').split('.').next();
+        major
+            .and_then(|major| major.parse().ok())
+            .is_some_and(|major: u32| major >= OLDEST_NODE)
+    })
+}
+
+/// A call of npm, which is a batch file on Windows.
+pub(crate) fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// Chromium for the browser tests: the variable CHROMIUM, a usual name on PATH, or installed by apt.
+///
+/// # Errors
+/// There is none, and apt is not here or fails.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    if let Some(program) = env::var_os("CHROMIUM") {
+        return Ok(program.into());
+    }
+    let find = || {
+        ["chromium", "chromium-browser", "google-chrome"]
+            .into_iter()
+            .find_map(on_path)
+    };
+    if let Some(program) = find() {
+        return Ok(program);
+    }
+    if on_path("apt-get").is_none() {
+        return Err("no Chromium found: install one, or name it in the variable CHROMIUM".into());
+    }
+    say("The browser tests need Chromium: apt installs it on this machine (1 to 2 minutes).");
+    let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
+    let apt = |words: &[&str]| {
+        let mut command = Command::new(if is_root { "apt-get" } else { "sudo" });
+        if !is_root {
+            command.arg("apt-get");
+        }
+        run(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update"])?;
+    apt(&["install", "-y", "--no-install-recommends", "chromium"])?;
+    find().ok_or_else(|| "apt installed no Chromium".into())
+}
+
+/// `name` with the ending that programs have on this system.
+fn executable(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
+}
+
+/// Where on PATH a program lies.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(executable(name)))
+        .find(|program| program.is_file())
+}
