@@ -1,20 +1,28 @@
-//! Qadam: the app.
+//! Qadam (Қадам, a step): the app. Pages show what the domain says and ask the backend; see `ARCHITECTURE.md`.
 
-use leptos::prelude::*;
+pub mod app;
+pub mod components;
+pub mod draft;
+pub mod i18n;
+pub mod load;
+pub mod pages;
+pub mod platform;
+pub mod rooms;
+pub mod route;
+pub mod session;
+pub mod take_over;
 
-/// Mounts the app on the page.
+/// Starts the app in the browser: builds it beside the prerendered page and takes over when it is ready.
 #[cfg(feature = "csr")]
 pub fn start() {
-    leptos::mount::mount_to_body(app::App);
-}
+    use leptos::prelude::*;
 
-/// The root of the app.
-pub mod app {
-    use super::*;
-
-    /// The whole app.
-    #[component]
-    pub fn App() -> impl IntoView {
-        view! { <main><h1>"Қадам"</h1></main> }
-    }
+    let take_over = take_over::TakeOver::new();
+    let base = document()
+        .query_selector("meta[name=qadam-base]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "/".to_owned());
+    take_over::browser::mount(take_over, move || view! { <app::App base take_over/> });
 }

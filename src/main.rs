@@ -1,5 +1,6 @@
-//! The thin binary: mounts the app in the browser.
+//! The thin binary: starts the app in the browser.
 
 fn main() {
+    #[cfg(feature = "csr")]
     qadam::start();
 }

@@ -1,0 +1,109 @@
+//! The root of the app: what every page stands in, which page an address shows, and the choice of concrete types.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::{Lazy, path};
+use qadam_domain::calendar::Calendar;
+use qadam_domain::service::{Catalogue, ServiceDefinition};
+use qadam_domain::text::Locale;
+
+use crate::components::frame::Frame;
+use crate::i18n::provide_locale;
+use crate::pages::catalogue::CataloguePage;
+use crate::pages::choose_language::ChooseLanguagePage;
+use crate::pages::unknown::UnknownPage;
+use crate::pages::{
+    application::ApplicationPage, check::CheckPage, documents::DocumentsPage, form::FormPage, outcome::OutcomePage,
+    package::PackagePage, receipt::ReceiptPage, service::ServicePage, sign::SignPage, sign_in::SignInPage,
+};
+use crate::route::Site;
+use crate::session::{Session, use_session};
+use crate::take_over::TakeOver;
+
+/// Data that are there before anything is fetched: the native render has read them from the files.
+#[derive(Clone, Default)]
+pub struct Preloaded {
+    /// The catalogue.
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// The definition of the page's service.
+    pub definition: Option<Arc<ServiceDefinition>>,
+    /// The working calendar; the native render leaves it out, since it does not know the day.
+    pub calendar: Option<Arc<Calendar>>,
+}
+
+/// The data that are there already, if there are any.
+#[must_use]
+pub fn use_preloaded() -> Preloaded {
+    use_context::<Preloaded>().unwrap_or_default()
+}
+
+/// The whole app.
+#[component]
+pub fn App(
+    /// Where the product stands on its host.
+    base: String,
+    /// Is told when the page is there.
+    take_over: TakeOver,
+    /// Data that need not be fetched.
+    #[prop(optional)]
+    preloaded: Preloaded,
+) -> impl IntoView {
+    let site = Site::new(&base);
+    provide_meta_context();
+    provide_context(site);
+    provide_context(take_over);
+    provide_context(preloaded);
+    provide_context(Session::begin(site));
+    let base = base.trim_end_matches('/').to_owned();
+
+    view! {
+        <Router base=base.clone()>
+            <Language site>
+                <Frame>
+                    <FlatRoutes fallback=|| view! { <UnknownPage/> }>
+                        <Route path=path!("/") view=ChooseLanguagePage/>
+                        <Route path=path!("/:lang") view=CataloguePage/>
+                        <Route path=path!("/:lang/services/:service") view={Lazy::<ServicePage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/documents") view={Lazy::<DocumentsPage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/sign-in") view={Lazy::<SignInPage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/form") view={Lazy::<FormPage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/check") view={Lazy::<CheckPage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/sign") view={Lazy::<SignPage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/package") view={Lazy::<PackagePage>::new()}/>
+                        <Route path=path!("/:lang/applications") view={Lazy::<ApplicationPage>::new()}/>
+                        <Route path=path!("/:lang/applications/receipt") view={Lazy::<ReceiptPage>::new()}/>
+                        <Route path=path!("/:lang/applications/outcome") view={Lazy::<OutcomePage>::new()}/>
+                    </FlatRoutes>
+                </Frame>
+            </Language>
+        </Router>
+    }
+}
+
+/// Tells everything below which language the address asks for, and the document as well.
+#[component]
+fn Language(
+    /// Where the product stands on its host.
+    site: Site,
+    /// What speaks.
+    children: Children,
+) -> impl IntoView {
+    let pathname = use_location().pathname;
+    let session = use_session();
+    let asked = Memo::new(move |_| site.split(&pathname.get()).0);
+    let locale = Memo::new(move |_| asked.get().unwrap_or(Locale::Kk));
+    provide_locale(locale);
+    Effect::new(move || {
+        if let Some(locale) = asked.get() {
+            session.set_language(locale);
+        }
+        if let Some(root) = document().document_element() {
+            let _set = root.set_attribute("lang", locale.get().tag());
+        }
+    });
+    children()
+}

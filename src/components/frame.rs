@@ -1,0 +1,170 @@
+//! What every page stands in: brand, languages, the line about the demonstration, the page, the colophon.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use qadam_domain::text::Locale;
+
+use super::glyph::{Glyph, Sign};
+use crate::i18n::{date, t, texts, use_locale, words};
+use crate::route::{Page, use_site};
+use crate::session::{Keeping, use_session};
+
+/// The frame of every page.
+#[component]
+pub fn Frame(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    view! {
+        <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
+        <header class="masthead">
+            <a class="brand" href=move || site.href(locale.get(), &Page::Catalogue) aria-label=t(texts::APP_HOME)>
+                <svg class="brand__mark" viewBox="0 0 46 24" aria-hidden="true" focusable="false">
+                    <path class="brand__ink" d="M5 18.5H15V8.5H25" stroke-width="3"></path>
+                    <path class="brand__coming" d="M32 8.5H38" stroke-width="2"></path>
+                    <circle class="brand__done" cx="5" cy="18.5" r="4.5"></circle>
+                    <circle class="brand__now" cx="25" cy="8.5" r="6.75" stroke-width="3"></circle>
+                    <circle class="brand__coming" cx="41" cy="8.5" r="3.25" stroke-width="2.25"></circle>
+                </svg>
+                <span lang="kk">"Қадам"</span>
+            </a>
+            <Languages/>
+            <Who/>
+        </header>
+        <p class="demo-line"><span class="demo-line__row"><span>{t(texts::APP_DEMO)}</span><Shifted/></span></p>
+        <Banner/>
+        <main class="frame" id="main" tabindex="-1">{children()}</main>
+        <Colophon/>
+    }
+}
+
+/// Both languages; changing keeps the place, the answers and the focus.
+#[component]
+fn Languages() -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let location = use_location();
+    let links = [(Locale::Kk, "Қазақша", "Қаз"), (Locale::Ru, "Русский", "Рус")].map(|(language, long, short)| {
+        let href = move || site.in_language(language, &location.pathname.get(), &location.search.get());
+        view! {
+            <a
+                class="languages__link"
+                href=href
+                lang=language.tag()
+                hreflang=language.tag()
+                aria-current=move || (locale.get() == language).then_some("true")
+                attr:data-noscroll=""
+            >
+                <span class="languages__long">{long}</span>
+                <abbr class="languages__short" title=long>{short}</abbr>
+            </a>
+        }
+    });
+    view! { <nav class="languages" aria-label=t(texts::LANG_SWITCH)>{links.into_iter().collect_view()}</nav> }
+}
+
+/// Who is signed in, and the way out.
+#[component]
+fn Who() -> impl IntoView {
+    let session = use_session();
+    let leave = t(texts::SIGN_IN_LEAVE);
+    move || {
+        session.signed_in().map(|person| {
+            view! {
+                <p class="masthead__who">
+                    <span>{person.name.unwrap_or_else(|| person.iin.to_string())}</span>
+                    " "
+                    <button class="button button--link" type="button" on:click=move |_| session.sign_out()>{leave}</button>
+                </p>
+            }
+        })
+    }
+}
+
+/// Says that the simulated present is not today.
+#[component]
+fn Shifted() -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let ahead = RwSignal::new(false);
+    // In an effect: the native render knows no present.
+    Effect::new(move || ahead.set(session.ahead().num_minutes() > 0));
+    move || {
+        ahead.get().then(|| {
+            let today = date::date(session.today(), locale.get());
+            view! { <span class="demo-line__shifted">{texts::app_clock(locale.get(), today)}</span> }
+        })
+    }
+}
+
+/// What the person should know about the store: full, forbidden, or nothing kept by choice.
+#[component]
+fn Banner() -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let shown = RwSignal::new(false);
+    Effect::new(move || shown.set(true));
+    move || {
+        if !shown.get() {
+            return None;
+        }
+        let words = match (session.trouble().get(), session.keeping().get()) {
+            (Some(error), _) => {
+                let (what, todo) = words::backend_error(&error, locale.get());
+                format!("{what}. {todo}")
+            }
+            (None, Keeping::Nothing) => texts::DRAFT_MEMORY_ONLY.of(locale.get()).to_owned(),
+            (None, Keeping::Browser | Keeping::Forbidden) => return None,
+        };
+        Some(view! { <p class="banner" role="status"><Glyph sign=Sign::Note/><span>{words}</span></p> })
+    }
+}
+
+/// What stands under every page.
+#[component]
+fn Colophon() -> impl IntoView {
+    view! {
+        <footer class="colophon">
+            <nav class="colophon__links" aria-label=t(texts::FOOTER_LABEL)>
+                <LowVision/>
+                <a href="tel:1414">{t(texts::FOOTER_CONTACT)}</a>
+            </nav>
+            <p>{t(texts::FOOTER_OUTDATED)}</p>
+            <p>{t(texts::FOOTER_PRIVACY)}</p>
+        </footer>
+    }
+}
+
+/// The view for people with low vision, remembered in this browser.
+#[component]
+fn LowVision() -> impl IntoView {
+    const KEY: &str = "qadam.view.v1";
+    let session = use_session();
+    let on = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            on.set(session.settings().get(KEY).ok().flatten().as_deref() == Some("low-vision"));
+        }
+        if let Some(root) = document().document_element() {
+            let _set =
+                if on.get() { root.set_attribute("data-view", "low-vision") } else { root.remove_attribute("data-view") };
+        }
+    });
+    let toggle = move |_| {
+        on.update(|on| *on = !*on);
+        if on.get_untracked() {
+            if let Err(error) = session.settings().set(KEY, "low-vision") {
+                session.set_trouble(Some(error));
+            }
+        } else {
+            session.settings().remove(KEY);
+        }
+    };
+    view! {
+        <button class="button button--link" type="button" aria-pressed=move || on.get().to_string() on:click=toggle>
+            {t(texts::FOOTER_CONTRAST)}
+        </button>
+    }
+}

@@ -1,0 +1,16 @@
+//! One file a screen: address → data → components. A page owns its signals.
+
+pub mod application;
+pub mod catalogue;
+pub mod check;
+pub mod choose_language;
+pub mod documents;
+pub mod form;
+pub mod outcome;
+pub mod package;
+pub mod receipt;
+pub mod service;
+pub mod sign;
+pub mod sign_in;
+pub mod unknown;
+pub mod way;

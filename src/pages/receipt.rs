@@ -1,0 +1,18 @@
+//! To be written.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// The page.
+pub struct ReceiptPage;
+
+#[lazy_route]
+impl LazyRoute for ReceiptPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <h1>"…"</h1> }.into_any()
+    }
+}

@@ -1,0 +1,31 @@
+//! The page of an address that does not exist.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use qadam_domain::text::Locale;
+
+use crate::components::problem_page::{ProblemPage, Said};
+use crate::i18n::{texts, use_locale};
+use crate::take_over::use_take_over;
+
+/// An address that does not exist.
+#[component]
+pub fn UnknownPage() -> impl IntoView {
+    let take_over = use_take_over();
+    let locale = use_locale();
+    Effect::new(move || take_over.page_is_here());
+    view! {
+        <Title text=move || texts::app_page_title(locale.get(), texts::TROUBLE_NOT_FOUND.of(locale.get()))/>
+        <ProblemPage said=words/>
+    }
+}
+
+fn words(locale: &Locale) -> Said {
+    Said {
+        title: texts::TROUBLE_NOT_FOUND.of(*locale).to_owned(),
+        body: vec![
+            texts::TROUBLE_NOT_FOUND_BODY.of(*locale).to_owned(),
+            texts::TROUBLE_NOT_FOUND_DO.of(*locale).to_owned(),
+        ],
+    }
+}

@@ -1,0 +1,214 @@
+//! What the pages of a person's way share: the draft in the address, the definition of its service, the wizard's line,
+//! the row with the way back and the way to stop.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use qadam_backend::BackendError;
+use qadam_domain::calendar::Calendar;
+use qadam_domain::service::{Channel, ChannelKind, ServiceDefinition};
+use qadam_domain::text::Locale;
+use qadam_domain::wizard::DraftPage;
+
+use crate::components::glyph::BackArrow;
+use crate::components::problem_page::{ProblemPage, Said};
+use crate::components::steps::{WizardLine, WizardStep};
+use crate::draft::{OpenDraft, open_draft};
+use crate::i18n::{t, texts, use_locale};
+use crate::load::{Loaded, load};
+use crate::route::{Page, use_site};
+use crate::session::{Session, use_session};
+
+/// What a page of the way works on.
+#[derive(Clone)]
+pub struct Way {
+    /// The service.
+    pub definition: Arc<ServiceDefinition>,
+    /// The working calendar.
+    pub calendar: Arc<Calendar>,
+    /// The draft; nothing where the address names one that is not here.
+    pub draft: Option<OpenDraft>,
+}
+
+impl PartialEq for Way {
+    /// Two ways are the same when they are of one draft and one service: both are changed in place.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.definition, &other.definition)
+            && self.draft.map(OpenDraft::id) == other.draft.map(OpenDraft::id)
+    }
+}
+
+/// The service in the address.
+#[must_use]
+pub fn use_service() -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get("service").unwrap_or_default())
+}
+
+/// A word of the query, empty where it is not there.
+#[must_use]
+pub fn use_query(key: &'static str) -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.read().get(key).unwrap_or_default())
+}
+
+async fn find(session: Session, service: String, id: String, channel: Option<ChannelKind>) -> Result<Way, BackendError> {
+    let rooms = session.rooms();
+    let definition = rooms.library.definition(service.clone()).await.map_err(|error| match error {
+        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: service.clone() },
+        other => other,
+    })?;
+    let calendar = rooms.library.calendar().await?;
+    let draft = if id.is_empty() {
+        channel
+            .filter(|channel| definition.channel(*channel).is_some())
+            .map(|channel| OpenDraft::create(session, &service, channel))
+    } else {
+        open_draft(session, id).await?.filter(|draft| draft.with_untracked(|draft| draft.service == service))
+    };
+    Ok(Way { definition, calendar, draft })
+}
+
+/// Loads what the page works on and shows it: `view` gets the definition, the calendar and the draft of the address.
+/// `?draft=` names a draft; `?channel=` without one begins a new draft on that channel.
+#[component]
+pub fn OnTheWay<V>(
+    /// The page.
+    view: V,
+) -> impl IntoView
+where
+    V: Fn(Arc<ServiceDefinition>, Arc<Calendar>, OpenDraft) -> AnyView + Clone + Send + Sync + 'static,
+{
+    let session = use_session();
+    let service = use_service();
+    let id = use_query("draft");
+    let channel = use_query("channel");
+    let again = Trigger::new();
+    let loading = load(None, again, move || {
+        find(session, service.get(), id.get(), ChannelKind::from_word(&channel.get()))
+    });
+    view! {
+        <Loaded
+            load=loading
+            again
+            view=move |way: Way| match way.draft {
+                Some(draft) => view(Arc::clone(&way.definition), Arc::clone(&way.calendar), draft),
+                None => view! { <ProblemPage said=draft_is_gone/> }.into_any(),
+            }
+        />
+    }
+}
+
+fn draft_is_gone(locale: &Locale) -> Said {
+    Said {
+        title: texts::TROUBLE_DRAFT_GONE.of(*locale).to_owned(),
+        body: vec![
+            texts::TROUBLE_DRAFT_GONE_BODY.of(*locale).to_owned(),
+            texts::TROUBLE_DRAFT_GONE_DO.of(*locale).to_owned(),
+        ],
+    }
+}
+
+/// The stations of a channel, in their order; the last one is the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Station {
+    /// The channel was chosen on the service's page.
+    Channel,
+    /// Documents.
+    Documents,
+    /// The form (on the portal with the sign-in before it).
+    Form,
+    /// Check, and on the portal the signature; on paper the package.
+    Check,
+}
+
+/// The row above a page of the way, and the wizard's line.
+#[component]
+pub fn WayHead(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+    /// The draft.
+    draft: OpenDraft,
+    /// Where the person is.
+    station: Station,
+    /// The page before this one.
+    #[prop(into)]
+    back: Signal<String>,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let channel = draft.with_untracked(|draft| draft.channel);
+    let id = StoredValue::new(draft.id());
+    let service = StoredValue::new(definition.id.clone());
+    let steps = Signal::derive(move || {
+        let locale = locale.get();
+        let href = |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
+        let service = service.get_value();
+        let last = if channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
+        vec![
+            WizardStep {
+                name: texts::STEP_CHANNEL.of(locale).to_owned(),
+                href: Some(site.href(locale, &Page::Service(service.clone()))),
+            },
+            WizardStep {
+                name: texts::STEP_DOCUMENTS.of(locale).to_owned(),
+                href: href(Page::Documents(service.clone())),
+            },
+            WizardStep { name: texts::STEP_FORM.of(locale).to_owned(), href: href(Page::Form(service)) },
+            WizardStep { name: last.of(locale).to_owned(), href: None },
+            WizardStep { name: texts::STEP_RESULT.of(locale).to_owned(), href: None },
+        ]
+    });
+    let now = match station {
+        Station::Channel => 1,
+        Station::Documents => 2,
+        Station::Form => 3,
+        Station::Check => 4,
+    };
+    view! {
+        <div class="frame__bar">
+            <a class="frame__back" href=back><BackArrow/><span>{t(texts::NAV_BACK)}</span></a>
+            <a class="frame__leave" href=move || site.href(locale.get(), &Page::Catalogue) on:click=move |_| draft.flush()>
+                {t(texts::NAV_SAVE_EXIT)}
+            </a>
+        </div>
+        <WizardLine steps now/>
+    }
+}
+
+/// The title of a page in the browser's tab: the page, then the service.
+#[component]
+pub fn PageTitle(
+    /// The page's heading.
+    #[prop(into)]
+    heading: Signal<String>,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! { <Title text=move || texts::app_page_title(locale.get(), heading.get())/> }
+}
+
+/// The channel of a draft; every definition that has been checked has it.
+#[must_use]
+pub fn channel_of(definition: &ServiceDefinition, draft: OpenDraft) -> Option<&Channel> {
+    definition.channel(draft.with_untracked(|draft| draft.channel))
+}
+
+/// The address to go on with a draft from where it was left.
+#[must_use]
+pub fn resume(site: crate::route::Site, locale: Locale, service: &str, id: &str, at: &DraftPage) -> String {
+    let service = service.to_owned();
+    match at {
+        DraftPage::Documents => site.href_with(locale, &Page::Documents(service), &[("draft", id)]),
+        DraftPage::SignIn => site.href_with(locale, &Page::SignIn(service), &[("draft", id)]),
+        DraftPage::Form(section) if section.is_empty() => {
+            site.href_with(locale, &Page::Form(service), &[("draft", id)])
+        }
+        DraftPage::Form(section) => {
+            site.href_with(locale, &Page::Form(service), &[("draft", id), ("section", section)])
+        }
+        DraftPage::Check => site.href_with(locale, &Page::Check(service), &[("draft", id)]),
+        DraftPage::Sign => site.href_with(locale, &Page::Sign(service), &[("draft", id)]),
+    }
+}

@@ -1,0 +1,9 @@
+//! The only rooms that know the browser: one effect a file, each behind a trait of `qadam-backend` or a plain function.
+
+pub mod clock;
+pub mod drafts;
+pub mod fetch;
+pub mod journal;
+pub mod random;
+pub mod settings;
+pub mod store;

@@ -1,0 +1,314 @@
+//! What one visitor carries from page to page: where things are kept, who is signed in, the simulated present.
+//!
+//! Only what the first load needs stands here; the database, the backend and the definitions are opened by
+//! [`crate::rooms`], which the parts that load later use.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use leptos::prelude::*;
+use qadam_backend::doors::memory::MemorySettings;
+use qadam_backend::doors::{Clock, Settings};
+use qadam_backend::{BackendError, world};
+use qadam_domain::hours;
+use qadam_domain::iin::Iin;
+use qadam_domain::text::Locale;
+use serde::{Deserialize, Serialize};
+
+use crate::draft::OpenDraft;
+use crate::platform::clock::BrowserClock;
+use crate::platform::settings::BrowserSettings;
+use crate::rooms::Rooms;
+use crate::route::Site;
+
+const LANGUAGE: &str = "qadam.language.v1";
+const SESSION: &str = "qadam.session.v1";
+const DRAFTS: &str = "qadam.drafts.v1";
+
+/// How long a session of the portal lasts without activity (assumption of the dossier: 30 minutes).
+pub const SESSION_LASTS: TimeDelta = TimeDelta::minutes(30);
+
+/// Where what a person types is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// In this browser, until the person deletes it.
+    Browser,
+    /// In memory only, because the person wants it so: adoption is a secret that the law protects.
+    Nothing,
+    /// In memory only, because the browser forbids everything else.
+    Forbidden,
+}
+
+/// The person signed in on the portal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedIn {
+    /// 1.
+    pub version: u32,
+    /// Who.
+    pub iin: Iin,
+    /// The name to show, if a register knows one.
+    pub name: Option<String>,
+    /// The last activity (UTC, real time).
+    pub seen_at: DateTime<Utc>,
+}
+
+/// What the catalogue shows of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftSummary {
+    /// 1.
+    pub version: u32,
+    /// The draft's id.
+    pub id: String,
+    /// The service.
+    pub service: String,
+    /// The way.
+    pub channel: qadam_domain::service::ChannelKind,
+    /// The page to go on with.
+    pub at: qadam_domain::wizard::DraftPage,
+    /// When it was last changed (UTC).
+    pub saved_at: DateTime<Utc>,
+}
+
+/// One visitor.
+#[derive(Clone, Copy)]
+pub struct Session {
+    keeping: RwSignal<Keeping>,
+    signed_in: RwSignal<Option<SignedIn>>,
+    /// Something the person should know about the store; shown as a banner until it is settled.
+    trouble: RwSignal<Option<BackendError>>,
+    /// Counts up whenever the simulated present has been moved.
+    moved: Trigger,
+    site: Site,
+    /// What is made here lives as long as the session, whichever page made it.
+    root: StoredValue<Owner>,
+    settings: StoredValue<Rc<dyn Settings>, LocalStorage>,
+    draft: RwSignal<Option<OpenDraft>>,
+    pub(crate) rooms: StoredValue<Option<Rc<Rooms>>, LocalStorage>,
+}
+
+impl Session {
+    /// A session in this browser, or in memory where it forbids storing.
+    #[must_use]
+    pub fn begin(site: Site) -> Self {
+        let keeping = if cfg!(feature = "csr") && BrowserSettings::is_available() {
+            if crate::platform::settings::keeps_nothing() { Keeping::Nothing } else { Keeping::Browser }
+        } else if cfg!(feature = "csr") {
+            Keeping::Forbidden
+        } else {
+            Keeping::Nothing
+        };
+        let settings: Rc<dyn Settings> =
+            if keeping == Keeping::Browser { Rc::new(BrowserSettings) } else { Rc::new(MemorySettings::default()) };
+        let session = Self {
+            keeping: RwSignal::new(keeping),
+            signed_in: RwSignal::new(None),
+            trouble: RwSignal::new((keeping == Keeping::Forbidden).then_some(BackendError::StoreUnavailable)),
+            moved: Trigger::new(),
+            site,
+            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            draft: RwSignal::new(None),
+            settings: StoredValue::new_local(settings),
+            rooms: StoredValue::new_local(None),
+        };
+        session.signed_in.set(session.read(SESSION));
+        session
+    }
+
+    /// Where the product stands on its host.
+    #[must_use]
+    pub const fn site(self) -> Site {
+        self.site
+    }
+
+    /// Makes something reactive that lives as long as the session.
+    pub fn lasting<T>(self, make: impl FnOnce() -> T) -> T {
+        self.root.get_value().with(make)
+    }
+
+    /// The draft that is open, if one is.
+    #[must_use]
+    pub fn open_draft(self) -> Option<OpenDraft> {
+        self.draft.get_untracked()
+    }
+
+    /// Opens a draft in the place of the one before.
+    pub fn set_open_draft(self, draft: Option<OpenDraft>) {
+        self.draft.set(draft);
+    }
+
+    /// Where things are kept.
+    #[must_use]
+    pub fn keeping(self) -> Signal<Keeping> {
+        self.keeping.into()
+    }
+
+    /// From now on nothing is kept on this computer; what this session has stored before is deleted by the caller.
+    pub fn keep_nothing(self) {
+        crate::platform::settings::set_keeps_nothing(true);
+        self.become_kept(Keeping::Nothing, Rc::new(MemorySettings::default()));
+    }
+
+    /// From now on things are kept in this browser again.
+    pub fn keep_in_browser(self) {
+        crate::platform::settings::set_keeps_nothing(false);
+        self.become_kept(Keeping::Browser, Rc::new(BrowserSettings));
+    }
+
+    fn become_kept(self, keeping: Keeping, settings: Rc<dyn Settings>) {
+        self.settings.set_value(settings);
+        self.rooms.set_value(None);
+        self.keeping.set(keeping);
+        if let Some(person) = self.signed_in.get_untracked() {
+            self.write(SESSION, &person);
+        }
+    }
+
+    /// The language in which the person was here last, if they were.
+    #[must_use]
+    pub fn language(self) -> Option<Locale> {
+        self.settings().get(LANGUAGE).ok().flatten().and_then(|tag| Locale::from_tag(&tag))
+    }
+
+    /// Remembers the language for the next visit.
+    pub fn set_language(self, locale: Locale) {
+        if self.language() != Some(locale) {
+            // Not worth a message: the next visit asks again.
+            let _kept = self.settings().set(LANGUAGE, locale.tag());
+        }
+    }
+
+    /// The small values of this session.
+    #[must_use]
+    pub fn settings(self) -> Rc<dyn Settings> {
+        self.settings.get_value()
+    }
+
+    /// What the person should know about the store.
+    #[must_use]
+    pub fn trouble(self) -> Signal<Option<BackendError>> {
+        self.trouble.into()
+    }
+
+    /// Tells the person about the store; nothing takes the message away.
+    pub fn set_trouble(self, trouble: Option<BackendError>) {
+        if self.trouble.with_untracked(|now| *now != trouble) {
+            self.trouble.set(trouble);
+        }
+    }
+
+    /// The simulated present (UTC). Tracks its moves.
+    #[must_use]
+    pub fn now(self) -> DateTime<Utc> {
+        self.moved.track();
+        world::now(&BrowserClock, self.settings.get_value().as_ref())
+    }
+
+    /// The simulated civil day (Asia/Almaty).
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        hours::to_local(self.now()).date()
+    }
+
+    /// The real present (UTC): what sessions and drafts are stamped with.
+    #[must_use]
+    pub fn real_now(self) -> DateTime<Utc> {
+        BrowserClock.now()
+    }
+
+    /// How far the simulation is ahead of the real clock. Tracks its moves.
+    #[must_use]
+    pub fn ahead(self) -> TimeDelta {
+        self.moved.track();
+        world::offset(self.settings.get_value().as_ref())
+    }
+
+    /// Tells every date on the page that the simulated present has been moved.
+    pub fn time_moved(self) {
+        self.moved.notify();
+    }
+
+    /// The person signed in, if the session has not expired.
+    #[must_use]
+    pub fn signed_in(self) -> Option<SignedIn> {
+        self.signed_in.get().filter(|person| self.real_now() - person.seen_at < SESSION_LASTS)
+    }
+
+    /// Whether somebody was signed in and the session has run out since.
+    #[must_use]
+    pub fn has_expired(self) -> bool {
+        self.signed_in.with(|person| {
+            person.as_ref().is_some_and(|person| self.real_now() - person.seen_at >= SESSION_LASTS)
+        })
+    }
+
+    /// Somebody signs in.
+    pub fn sign_in(self, iin: Iin, name: Option<String>) {
+        let person = SignedIn { version: 1, iin, name, seen_at: self.real_now() };
+        self.write(SESSION, &person);
+        self.signed_in.set(Some(person));
+    }
+
+    /// The person does something: the session goes on.
+    pub fn touch(self) {
+        if let Some(mut person) = self.signed_in.get_untracked() {
+            let now = self.real_now();
+            let age = now - person.seen_at;
+            // Written at most once a minute: it is a note of minutes.
+            if age < SESSION_LASTS && age > TimeDelta::minutes(1) {
+                person.seen_at = now;
+                self.write(SESSION, &person);
+                self.signed_in.set(Some(person));
+            }
+        }
+    }
+
+    /// The person signs out.
+    pub fn sign_out(self) {
+        self.settings().remove(SESSION);
+        self.signed_in.set(None);
+    }
+
+    /// The drafts of this session, the latest first.
+    #[must_use]
+    pub fn drafts(self) -> Vec<DraftSummary> {
+        let mut drafts: Vec<DraftSummary> = self.read(DRAFTS).unwrap_or_default();
+        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
+        drafts
+    }
+
+    /// Notes a draft for the catalogue.
+    pub fn note_draft(self, summary: DraftSummary) {
+        let mut drafts = self.drafts();
+        drafts.retain(|draft| draft.id != summary.id);
+        drafts.push(summary);
+        self.write(DRAFTS, &drafts);
+    }
+
+    /// Takes a draft from the catalogue.
+    pub fn forget_draft(self, id: &str) {
+        let mut drafts = self.drafts();
+        drafts.retain(|draft| draft.id != id);
+        self.write(DRAFTS, &drafts);
+    }
+
+    fn read<T: for<'de> Deserialize<'de>>(self, key: &str) -> Option<T> {
+        let text = self.settings().get(key).ok().flatten()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    fn write<T: Serialize>(self, key: &str, value: &T) {
+        if let Ok(text) = serde_json::to_string(value)
+            && let Err(error) = self.settings().set(key, &text)
+        {
+            self.set_trouble(Some(error));
+        }
+    }
+}
+
+/// The session from context.
+#[must_use]
+pub fn use_session() -> Session {
+    use_context::<Session>().unwrap_or_else(|| Session::begin(Site::new("/")))
+}

@@ -1,0 +1,119 @@
+//! How the live page takes the place of the prerendered one: it is built beside the document and put in its place in one
+//! go, when its own content is there. Until then the prerendered text stays and its links work.
+
+use leptos::prelude::*;
+
+/// Tells that the page's own content is there.
+#[derive(Clone, Copy)]
+pub struct TakeOver {
+    here: RwSignal<bool>,
+}
+
+impl TakeOver {
+    /// Nothing is here yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { here: RwSignal::new(false) }
+    }
+
+    /// The content is there: a page, or the message that there is none.
+    pub fn page_is_here(self) {
+        if !self.here.get_untracked() {
+            self.here.set(true);
+        }
+    }
+
+    /// Whether the content is there.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        self.here.get()
+    }
+}
+
+impl Default for TakeOver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The take-over from context.
+#[must_use]
+pub fn use_take_over() -> TakeOver {
+    use_context::<TakeOver>().unwrap_or_default()
+}
+
+/// Builds the app beside the document and swaps it in when its page is there.
+#[cfg(feature = "csr")]
+pub(crate) mod browser {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+    use super::TakeOver;
+
+    /// Mounts `app` into an element that is not in the document yet, and puts it in the place of `#app` once
+    /// `take_over` says so. What the person did meanwhile in a field with an id (the search) is carried over.
+    pub(crate) fn mount<V: IntoView + 'static>(take_over: TakeOver, app: impl FnOnce() -> V + 'static) {
+        let document = leptos::prelude::document();
+        let Ok(element) = document.create_element("div") else { return };
+        element.set_id("app");
+        let Ok(fresh) = element.dyn_into::<HtmlElement>() else { return };
+        let place = fresh.clone();
+        let handle = leptos::mount::mount_to(fresh, move || {
+            let swapped = StoredValue::new(false);
+            let place = StoredValue::new_local(place);
+            Effect::new(move || {
+                if take_over.is_here() && !swapped.get_value() {
+                    swapped.set_value(true);
+                    place.with_value(swap);
+                }
+            });
+            app()
+        });
+        handle.forget();
+    }
+
+    fn swap(fresh: &HtmlElement) {
+        let document = leptos::prelude::document();
+        let focused = document.active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+        let typed: Vec<(String, String)> = document.get_element_by_id("app").map_or_else(Vec::new, |old| typed(&old));
+        match document.get_element_by_id("app") {
+            Some(old) => {
+                let _replaced = old.replace_with_with_node_1(fresh);
+            }
+            None => {
+                if let Some(body) = document.body() {
+                    let _added = body.append_child(fresh);
+                }
+            }
+        }
+        for (id, value) in typed {
+            retype(&document, &id, &value);
+        }
+        if let Some(element) = focused.and_then(|id| document.get_element_by_id(&id)) {
+            let _focused = element.dyn_into::<HtmlElement>().map(|element| element.focus());
+        }
+    }
+
+    fn typed(old: &Element) -> Vec<(String, String)> {
+        let Ok(inputs) = old.query_selector_all("input[id]") else { return Vec::new() };
+        (0..inputs.length())
+            .filter_map(|index| inputs.get(index)?.dyn_into::<HtmlInputElement>().ok())
+            .filter(|input| !input.value().is_empty() && !matches!(input.type_().as_str(), "checkbox" | "radio"))
+            .map(|input| (input.id(), input.value()))
+            .collect()
+    }
+
+    fn retype(document: &Document, id: &str, value: &str) {
+        if let Some(input) = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+            input.set_value(value);
+            if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &{
+                let init = web_sys::EventInit::new();
+                init.set_bubbles(true);
+                init
+            }) {
+                let _sent = input.dispatch_event(&event);
+            }
+        }
+    }
+}
