@@ -332,15 +332,11 @@ pub fn warnings_at(definition: &ServiceDefinition, answers: &Answers, path: &str
                 warnings.push(Warning::IinBirth);
             }
         }
-        FieldKind::Phone => {
-            if value.parse::<Phone>().is_ok_and(|phone| !phone.has_known_operator()) {
-                warnings.push(Warning::PhoneOperator);
-            }
+        FieldKind::Phone if value.parse::<Phone>().is_ok_and(|phone| !phone.has_known_operator()) => {
+            warnings.push(Warning::PhoneOperator);
         }
-        FieldKind::Name => {
-            if value.parse::<PersonName>().is_ok_and(|name| name.mixes_scripts()) {
-                warnings.push(Warning::MixedScripts);
-            }
+        FieldKind::Name if value.parse::<PersonName>().is_ok_and(|name| name.mixes_scripts()) => {
+            warnings.push(Warning::MixedScripts);
         }
         _ => {}
     }
