@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::condition::{Condition, DateBound};
+use crate::hours::WorkingHours;
 use crate::regulation::Process;
 use crate::term::Term;
 use crate::text::{Fact, Source, Text};
@@ -31,6 +32,8 @@ pub struct ServiceDefinition {
     pub summary: Text,
     /// The group of situations under which the catalogue lists it.
     pub life_situation: LifeSituation,
+    /// Its place in the catalogue: lower numbers first, and the groups in the order of their first service.
+    pub catalogue_order: u32,
     /// Words by which the search finds it, besides the names.
     pub keywords: Keywords,
     /// The region where the regulation was in force.
@@ -601,7 +604,7 @@ pub struct ClaimedTerm {
 }
 
 /// What the catalogue needs of one service; made from the definitions by `cargo xtask services`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceCard {
     /// The service's id.
@@ -626,13 +629,15 @@ pub struct ServiceCard {
 }
 
 /// A channel on a card.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CardChannel {
     /// Which way.
     pub kind: ChannelKind,
     /// Its term.
     pub term: Term,
+    /// The hours that decide day 0.
+    pub intake: WorkingHours,
 }
 
 /// A pair of words without the mark of review: what a card carries over the wire.
@@ -663,7 +668,7 @@ impl From<&Text> for Names {
 }
 
 /// The catalogue: what first load fetches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
     /// The version of the format, [`VERSION`].
@@ -722,7 +727,11 @@ impl ServiceDefinition {
             channels: self
                 .channels
                 .iter()
-                .map(|channel| CardChannel { kind: channel.kind, term: channel.term })
+                .map(|channel| CardChannel {
+                    kind: channel.kind,
+                    term: channel.term,
+                    intake: channel.process.intake.clone(),
+                })
                 .collect(),
             mci: self.amount.as_ref().map(|amount| amount.mci),
             keywords: self.keywords.clone(),
