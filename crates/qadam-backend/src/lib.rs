@@ -5,7 +5,12 @@
 //! whole journeys run natively. Nothing here knows a browser.
 
 pub mod doors;
+pub mod engine;
+pub mod evidence;
+pub mod journal;
+pub mod mock;
 pub mod summary;
+pub mod systems;
 pub mod world;
 
 use std::future::Future;
@@ -38,7 +43,8 @@ pub trait Backend {
     /// The invented people who may be chosen instead of signing in with one's own IIN.
     fn invented_people(&self) -> Reply<'_, Vec<InventedPerson>>;
 
-    /// What the registers know of a person, to fill the form in. Empty for a person no register knows.
+    /// What the registers know of a person, to fill the form in. Of a person no register knows, only the IIN that the
+    /// portal has.
     fn registers(&self, iin: Iin) -> Reply<'_, Vec<RegisterFact>>;
 
     /// The certificates in the person's key store.

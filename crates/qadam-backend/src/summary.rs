@@ -36,6 +36,9 @@ pub(crate) fn keep(settings: &dyn Settings, mut summaries: Vec<Summary>) -> Resu
 /// Those of the store.
 pub(crate) fn keep_one(settings: &dyn Settings, summary: Summary) -> Result<(), BackendError> {
     let mut kept = summaries(settings);
+    if kept.contains(&summary) {
+        return Ok(());
+    }
     kept.retain(|other| other.number != summary.number);
     kept.push(summary);
     keep(settings, kept)

@@ -22,7 +22,10 @@ struct World {
 #[must_use]
 pub fn offset(settings: &dyn Settings) -> TimeDelta {
     let stored = settings.get(KEY).ok().flatten().and_then(|text| serde_json::from_str::<World>(&text).ok());
-    stored.filter(|world| world.version == 1).and_then(|world| TimeDelta::try_seconds(world.offset_seconds)).unwrap_or_default()
+    stored
+        .filter(|world| world.version == 1)
+        .and_then(|world| TimeDelta::try_seconds(world.offset_seconds))
+        .unwrap_or_default()
 }
 
 /// Moves the simulation so far ahead of the real clock.
