@@ -155,7 +155,10 @@ fn function(code: &mut String, name: &str, holes: &BTreeSet<&str>, kk: &str, ru:
     let parameters: String = holes.iter().map(|hole| format!(", {hole}: impl Display")).collect();
     writeln!(code, "/// {} · {}", doc(ru), doc(kk))?;
     writeln!(code, "#[must_use]\npub fn {name}(locale: Locale{parameters}) -> String {{")?;
-    writeln!(code, "    match locale {{\n        Locale::Kk => format!({kk:?}),\n        Locale::Ru => format!({ru:?}),\n    }}\n}}")
+    writeln!(
+        code,
+        "    match locale {{\n        Locale::Kk => format!({kk:?}),\n        Locale::Ru => format!({ru:?}),\n    }}\n}}"
+    )
 }
 
 /// A text inside a doc comment, where brackets and angles would mean something.
