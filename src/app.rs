@@ -17,8 +17,9 @@ use crate::pages::catalogue::CataloguePage;
 use crate::pages::choose_language::ChooseLanguagePage;
 use crate::pages::unknown::UnknownPage;
 use crate::pages::{
-    application::ApplicationPage, check::CheckPage, documents::DocumentsPage, form::FormPage, outcome::OutcomePage,
-    package::PackagePage, receipt::ReceiptPage, service::ServicePage, sign::SignPage, sign_in::SignInPage,
+    application::ApplicationPage, check::CheckPage, documents::DocumentsPage, form::FormPage,
+    outcome::OutcomePage, package::PackagePage, receipt::ReceiptPage, service::ServicePage,
+    sign::SignPage, sign_in::SignInPage,
 };
 use crate::route::Site;
 use crate::session::{Session, use_session};

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use leptos::lazy;
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -114,7 +115,10 @@ impl OpenDraft {
 
     /// Keeps an answer.
     pub fn answer(self, path: &str, value: &str) {
-        if self.draft.with_untracked(|draft| draft.answers.get(path) == value) {
+        if self
+            .draft
+            .with_untracked(|draft| draft.answers.get(path) == value)
+        {
             return;
         }
         self.change(|draft| {
@@ -125,14 +129,20 @@ impl OpenDraft {
 
     /// Notes the page on which the person is, to go on from there.
     pub fn is_at(self, page: DraftPage) {
-        if self.saved_at.get_untracked().is_some() && self.draft.with_untracked(|draft| draft.at != page) {
+        if self.saved_at.get_untracked().is_some()
+            && self.draft.with_untracked(|draft| draft.at != page)
+        {
             self.change(|draft| draft.at = page);
         }
     }
 
     /// Writes at once what a timer would write later: before the page is hidden or left.
     pub fn flush(self) {
-        if self.pending.try_get_value().is_some_and(|pending| pending.synchronous || pending.database.is_some()) {
+        if self
+            .pending
+            .try_get_value()
+            .is_some_and(|pending| pending.synchronous || pending.database.is_some())
+        {
             self.write_synchronously();
             self.write_to_database();
         }
@@ -155,14 +165,20 @@ impl OpenDraft {
     }
 
     fn cancel(self) {
-        if let Some(Pending { database: Some(timer), .. }) = self.pending.try_get_value() {
+        if let Some(Pending {
+            database: Some(timer),
+            ..
+        }) = self.pending.try_get_value()
+        {
             timer.clear();
         }
         let _gone = self.pending.try_set_value(Pending::default());
     }
 
     fn schedule(self) {
-        let Some(mut pending) = self.pending.try_get_value() else { return };
+        let Some(mut pending) = self.pending.try_get_value() else {
+            return;
+        };
         if !pending.synchronous {
             pending.synchronous = true;
             set_timeout(move || self.write_synchronously(), SYNCHRONOUS);
@@ -175,13 +191,22 @@ impl OpenDraft {
     }
 
     fn write_synchronously(self) {
-        let Some(pending) = self.pending.try_get_value() else { return };
+        let Some(pending) = self.pending.try_get_value() else {
+            return;
+        };
         if !pending.synchronous {
             return;
         }
-        self.pending.set_value(Pending { synchronous: false, ..pending });
-        let Some(draft) = self.draft.try_get_untracked() else { return };
-        let Ok(text) = serde_json::to_string(&draft) else { return };
+        self.pending.set_value(Pending {
+            synchronous: false,
+            ..pending
+        });
+        let Some(draft) = self.draft.try_get_untracked() else {
+            return;
+        };
+        let Ok(text) = serde_json::to_string(&draft) else {
+            return;
+        };
         match self.session.settings().set(LAST, &text) {
             Ok(()) => {
                 self.session.set_trouble(None);
@@ -193,9 +218,16 @@ impl OpenDraft {
     }
 
     fn write_to_database(self) {
-        let Some(pending) = self.pending.try_get_value() else { return };
-        self.pending.set_value(Pending { database: None, ..pending });
-        let Some(draft) = self.draft.try_get_untracked() else { return };
+        let Some(pending) = self.pending.try_get_value() else {
+            return;
+        };
+        self.pending.set_value(Pending {
+            database: None,
+            ..pending
+        });
+        let Some(draft) = self.draft.try_get_untracked() else {
+            return;
+        };
         let drafts = Rc::clone(&self.session.rooms().drafts);
         let session = self.session;
         spawn_local(async move {
@@ -234,7 +266,11 @@ pub async fn open_draft(session: Session, id: String) -> Result<Option<OpenDraft
         .filter(|draft| draft.id == id && draft.version == DRAFT_VERSION);
     let stored = Rc::clone(&session.rooms().drafts).load(id).await;
     let draft = match (stored, last) {
-        (Ok(Some(stored)), Some(last)) => Some(if last.saved_at > stored.saved_at { last } else { stored }),
+        (Ok(Some(stored)), Some(last)) => Some(if last.saved_at > stored.saved_at {
+            last
+        } else {
+            stored
+        }),
         (Ok(Some(draft)), None) | (Ok(None) | Err(_), Some(draft)) => Some(draft),
         (Ok(None), None) => None,
         (Err(error), None) => return Err(error),
@@ -250,5 +286,38 @@ fn new_id() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let mut bytes = [0_u8; 8];
     BrowserRandomness.fill(&mut bytes);
-    bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32))).map(|letter| char::from(*letter)).collect()
+    bytes
+        .iter()
+        .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
+        .map(|letter| char::from(*letter))
+        .collect()
+}
+
+/// Deletes a draft of the catalogue and returns it, so that the person can take it back.
+#[lazy]
+pub async fn take_draft(session: Session, id: String) -> Option<Draft> {
+    let open = open_draft(session, id.clone()).await;
+    match open {
+        Ok(Some(open)) => {
+            let draft = open.with_untracked(Draft::clone);
+            open.delete();
+            Some(draft)
+        }
+        // What is gone or cannot be read has nothing to give back: the person asked to be rid of it.
+        Ok(None) | Err(_) => {
+            session.forget_draft(&id);
+            if let Err(error) = session.rooms().drafts.delete(id).await {
+                session.set_trouble(Some(error));
+            }
+            None
+        }
+    }
+}
+
+/// Puts a deleted draft back.
+#[lazy]
+pub async fn restore_draft(session: Session, draft: Draft) {
+    let open = OpenDraft::open(session, draft, None);
+    open.change(|_| {});
+    open.flush();
 }

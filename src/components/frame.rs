@@ -46,8 +46,13 @@ fn Languages() -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let location = use_location();
-    let links = [(Locale::Kk, "Қазақша", "Қаз"), (Locale::Ru, "Русский", "Рус")].map(|(language, long, short)| {
-        let href = move || site.in_language(language, &location.pathname.get(), &location.search.get());
+    let links = [
+        (Locale::Kk, "Қазақша", "Қаз"),
+        (Locale::Ru, "Русский", "Рус"),
+    ]
+    .map(|(language, long, short)| {
+        let href =
+            move || site.in_language(language, &location.pathname.get(), &location.search.get());
         view! {
             <a
                 class="languages__link"
@@ -118,7 +123,9 @@ fn Banner() -> impl IntoView {
             (None, Keeping::Nothing) => texts::DRAFT_MEMORY_ONLY.of(locale.get()).to_owned(),
             (None, Keeping::Browser | Keeping::Forbidden) => return None,
         };
-        Some(view! { <p class="banner" role="status"><Glyph sign=Sign::Note/><span>{words}</span></p> })
+        Some(
+            view! { <p class="banner" role="status"><Glyph sign=Sign::Note/><span>{words}</span></p> },
+        )
     }
 }
 
@@ -148,8 +155,11 @@ fn LowVision() -> impl IntoView {
             on.set(session.settings().get(KEY).ok().flatten().as_deref() == Some("low-vision"));
         }
         if let Some(root) = document().document_element() {
-            let _set =
-                if on.get() { root.set_attribute("data-view", "low-vision") } else { root.remove_attribute("data-view") };
+            let _set = if on.get() {
+                root.set_attribute("data-view", "low-vision")
+            } else {
+                root.remove_attribute("data-view")
+            };
         }
     });
     let toggle = move |_| {

@@ -44,7 +44,12 @@ pub fn WizardLine(
     let done = t(texts::STEP_DONE);
     let count = move || steps.with(|steps| steps.len().saturating_sub(1));
     let present = move || {
-        steps.with(|steps| steps.get(now.saturating_sub(1)).map(|step| step.name.clone()).unwrap_or_default())
+        steps.with(|steps| {
+            steps
+                .get(now.saturating_sub(1))
+                .map(|step| step.name.clone())
+                .unwrap_or_default()
+        })
     };
     let items = move || {
         let steps = steps.get();

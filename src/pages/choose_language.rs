@@ -23,7 +23,10 @@ pub fn ChooseLanguagePage() -> impl IntoView {
         if let Some(locale) = session.language() {
             navigate(
                 &format!("/{}/", locale.tag()),
-                NavigateOptions { replace: true, ..NavigateOptions::default() },
+                NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                },
             );
         }
     });

@@ -1,9 +1,29 @@
-//! To be written.
+//! A service: everything to decide in one look, then the details.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use qadam_backend::BackendError;
+use qadam_domain::calendar::Calendar;
+use qadam_domain::hours;
+use qadam_domain::regulation::{Step, Then};
+use qadam_domain::service::{Channel, Document, Refuses, ServiceDefinition};
+use qadam_domain::term::{Term, days_of};
+use qadam_domain::text::{Fact, Locale};
 
-/// The page.
+use crate::app::use_preloaded;
+use crate::components::days::{Days, MOST_DAYS};
+use crate::components::fact::{AssumptionMark, FactWords, words_of};
+use crate::components::glyph::{BackArrow, Glyph, Sign};
+use crate::components::term_line::{LineDay, TermLine};
+use crate::i18n::{date, number, t, texts, use_locale, words};
+use crate::load::{Load, Loaded, load};
+use crate::pages::way::{PageTitle, use_service};
+use crate::route::{Page, use_site};
+use crate::session::use_session;
+
+/// The page of a service.
 pub struct ServicePage;
 
 #[lazy_route]
@@ -13,6 +33,511 @@ impl LazyRoute for ServicePage {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <h1>"…"</h1> }.into_any()
+        view! { <Loading/> }.into_any()
     }
+}
+
+#[component]
+fn Loading() -> impl IntoView {
+    let session = use_session();
+    let site = use_site();
+    let locale = use_locale();
+    let service = use_service();
+    let preloaded = use_preloaded();
+    let again = Trigger::new();
+    let definition = load(preloaded.definition, again, move || {
+        let id = service.get();
+        async move {
+            let library = std::rc::Rc::clone(&session.rooms().library);
+            library
+                .definition(id.clone())
+                .await
+                .map_err(|error| match error {
+                    BackendError::NotFetched { .. } => BackendError::NoSuchService { service: id },
+                    other => other,
+                })
+        }
+    });
+    // The dates come when the calendar is there; the page does not wait for it, nor fail with it.
+    let calendar = load(preloaded.calendar, Trigger::new(), move || async move {
+        let library = std::rc::Rc::clone(&session.rooms().library);
+        library.calendar().await
+    });
+    let page = move |definition: Arc<ServiceDefinition>| {
+        view! { <Service definition calendar/> }.into_any()
+    };
+    view! {
+        <div class="frame__bar">
+            <a class="frame__back" href=move || site.href(locale.get(), &Page::Catalogue)>
+                <BackArrow/><span>{t(texts::NAV_HOME)}</span>
+            </a>
+        </div>
+        <Loaded load=definition again view=page/>
+    }
+}
+
+type Calendars = ReadSignal<Load<Arc<Calendar>>>;
+
+#[component]
+fn Service(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl IntoView {
+    let locale = use_locale();
+    let short = words_of(&definition.short_title);
+    let official = words_of(&definition.title.text);
+    let best = definition.channels.first().cloned();
+    view! {
+        <PageTitle heading=short/>
+        <div class="beside">
+            <div class="column">
+                <h1 tabindex="-1">{short}</h1>
+                <p class="quiet small after-3">{move || texts::service_official(locale.get(), official.get())}</p>
+                {best.clone().map(|channel| view! { <Promise channel calendar/> })}
+                <Channels definition=Arc::clone(&definition) calendar/>
+                <Brief definition=Arc::clone(&definition)/>
+                <Papers definition=Arc::clone(&definition)/>
+                <More definition=Arc::clone(&definition)/>
+            </div>
+            {best.map(|channel| view! { <WayAside channel/> })}
+        </div>
+    }
+}
+
+/// The day of the answer, as the largest words; the term in words until the calendar is there.
+#[component]
+fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let term = channel.term;
+    let intake = channel.process.intake;
+    let counted = Memo::new(move |_| {
+        let calendar = calendar.get();
+        let calendar = calendar.ready()?;
+        let day_zero = hours::day_zero(session.now(), &intake, calendar).ok()?;
+        Some((day_zero, days_of(day_zero, term, calendar).ok()?))
+    });
+    let said = move || {
+        let due = counted.with(|counted| {
+            counted
+                .as_ref()
+                .and_then(|(_, days)| days.last().map(|day| day.date))
+        });
+        due.map_or_else(
+            || number::within(term, locale.get()),
+            |due| date::deadline_with_weekday(due, session.today(), locale.get()),
+        )
+    };
+    let picture = move || {
+        counted.get().map(|(day_zero, days)| {
+            if days.len() <= MOST_DAYS {
+                view! { <Days day_zero days/> }.into_any()
+            } else {
+                let days = days
+                    .iter()
+                    .map(|day| LineDay {
+                        counts: day.number.is_some(),
+                    })
+                    .collect();
+                view! { <TermLine days/> }.into_any()
+            }
+        })
+    };
+    let note = move || {
+        let locale = locale.get();
+        let within = capitalised(&number::within(term, locale));
+        match term {
+            Term::WorkingDays(_) => texts::service_term_note_working(locale, within),
+            Term::CalendarDays(_) => texts::service_term_note_calendar(locale, within),
+        }
+    };
+    view! {
+        <div class="promise after-6 before-5">
+            <p>{t(texts::SERVICE_IF_TODAY)}</p>
+            <p class="promise__date">{said}</p>
+        </div>
+        <div class="promise__picture">{picture}</div>
+        <p class="quiet small after-3">{note}</p>
+    }
+}
+
+/// Every way to apply, side by side.
+#[component]
+fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl IntoView {
+    let service = definition.id.clone();
+    view! {
+        <section class="section" aria-labelledby="channels">
+            <h2 id="channels">{t(texts::SERVICE_CHANNELS)}</h2>
+            <ul class="channels">
+                {definition
+                    .channels
+                    .iter()
+                    .enumerate()
+                    .map(|(index, channel)| {
+                        view! {
+                            <ChannelItem service=service.clone() channel=channel.clone() is_first=index == 0 calendar/>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            <p class="quiet small after-3">{t(texts::SERVICE_FREE_SAVED)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn ChannelItem(
+    service: String,
+    channel: Channel,
+    is_first: bool,
+    calendar: Calendars,
+) -> impl IntoView {
+    let session = use_session();
+    let site = use_site();
+    let locale = use_locale();
+    let Channel {
+        kind,
+        term,
+        result,
+        process,
+        ..
+    } = channel;
+    let href = move || {
+        site.href_with(
+            locale.get(),
+            &Page::Documents(service.clone()),
+            &[("channel", kind.as_str())],
+        )
+    };
+    let due = move || {
+        let calendar = calendar.get();
+        let calendar = calendar.ready()?;
+        let day_zero = hours::day_zero(session.now(), &process.intake, calendar).ok()?;
+        let due = calendar.count(day_zero, term).ok()?;
+        Some(date::deadline_with_weekday(
+            due,
+            session.today(),
+            locale.get(),
+        ))
+    };
+    let about = if kind.is_electronic() {
+        texts::SERVICE_ABOUT_PORTAL
+    } else {
+        texts::SERVICE_ABOUT_PAPER
+    };
+    let what = t(about);
+    let delivery = move || words::delivery(result.delivery).of(locale.get());
+    let button = if is_first {
+        "button"
+    } else {
+        "button button--quiet"
+    };
+    view! {
+        <li class="channels__item">
+            <h3 class="channels__name">{move || capitalised(words::channel_long(kind).of(locale.get()))}</h3>
+            <p>{what} " " {delivery} "."</p>
+            <p class="channels__detail">
+                {move || number::term(term, locale.get())}
+                {move || due().map(|due| view! { ": " <span class="nowrap">{due}</span> })}
+            </p>
+            <a class=button href=href>
+                {t(texts::SERVICE_CHECK_DOCUMENTS)}
+                <span class="spoken">": " {move || words::channel_long(kind).of(locale.get())}</span>
+            </a>
+        </li>
+    }
+}
+
+/// What one gets, who may apply, cost, where.
+#[component]
+fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
+    let results = unique(
+        definition
+            .channels
+            .iter()
+            .map(|channel| &channel.result.name),
+    );
+    let amount = definition.amount.clone();
+    let result = results
+        .into_iter()
+        .map(|name| {
+            let name = words_of(&name);
+            view! { <p>{move || capitalised(&name.get())}</p> }
+        })
+        .collect_view();
+    let amount = amount.map(|amount| {
+        let locale = use_locale();
+        let per = words_of(&amount.per);
+        view! {
+            <p>
+                {move || texts::service_amount_indices(locale.get(), amount.mci)} ", " {per}
+                <AssumptionMark source=amount.source.clone()/>
+            </p>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="brief">
+            <h2 id="brief">{t(texts::SERVICE_BRIEF)}</h2>
+            <dl class="facts">
+                <div class="facts__row"><dt>{t(texts::SERVICE_RESULT)}</dt><dd>{result} {amount}</dd></div>
+                <div class="facts__row">
+                    <dt>{t(texts::SERVICE_WHO)}</dt>
+                    <dd>{facts(&definition.recipients)}</dd>
+                </div>
+                <div class="facts__row">
+                    <dt>{t(texts::SERVICE_COST)}</dt>
+                    <dd><FactWords fact=definition.cost.clone()/></dd>
+                </div>
+                <div class="facts__row">
+                    <dt>{t(texts::SERVICE_PROVIDER)}</dt>
+                    <dd><p><FactWords fact=definition.provider.name.clone()/></p><p>{words_of(&definition.region.name)}</p></dd>
+                </div>
+                <div class="facts__row">
+                    <dt>{t(texts::SERVICE_FORM)}</dt>
+                    <dd><FactWords fact=definition.form_of_service.clone()/></dd>
+                </div>
+            </dl>
+        </section>
+    }
+}
+
+/// The documents, with their conditions; the own list comes on the next page.
+#[component]
+fn Papers(definition: Arc<ServiceDefinition>) -> impl IntoView {
+    let item = |document: &Document| {
+        let needed = document
+            .needed
+            .as_ref()
+            .map(|needed| words_of(&needed.text));
+        let obtained = document
+            .obtained
+            .as_ref()
+            .map(|obtained| words_of(&obtained.text));
+        view! {
+            <li class="papers__item papers__item--plain">
+                <span class="papers__name">{words_of(&document.title)} <AssumptionMark source=document.source.clone()/></span>
+                {needed.map(|words| view! { <span class="papers__detail">{words}</span> })}
+                {obtained.map(|words| view! { <span class="papers__detail">{words}</span> })}
+            </li>
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="papers">
+            <h2 id="papers">{t(texts::SERVICE_DOCUMENTS)}</h2>
+            <ul class="papers">{definition.documents.iter().map(item).collect_view()}</ul>
+            <p class="small quiet after-3"><FactWords fact=definition.documents_note.clone()/></p>
+        </section>
+    }
+}
+
+/// Grounds, steps of every channel, complaint, law, contradictions.
+#[component]
+fn More(definition: Arc<ServiceDefinition>) -> impl IntoView {
+    let grounds = [
+        (Refuses::Acceptance, texts::SERVICE_REFUSAL_ACCEPTANCE),
+        (Refuses::Service, texts::SERVICE_REFUSAL),
+        (Refuses::PositiveResult, texts::SERVICE_REFUSAL_NEGATIVE),
+    ]
+    .map(|(refuses, heading)| {
+        let list: Vec<_> = definition.refusal_grounds.iter().filter(|ground| ground.refuses == refuses).cloned().collect();
+        (!list.is_empty()).then(|| {
+            view! {
+                <details class="fold">
+                    <summary>{t(heading)}</summary>
+                    <div class="fold__body">
+                        <ul>
+                            {list
+                                .into_iter()
+                                .map(|ground| {
+                                    view! {
+                                        <li>
+                                            {words_of(&ground.text)} <AssumptionMark source=ground.source.clone()/> <br/>
+                                            <span class="quiet small">{words_of(&ground.mend)}</span>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()}
+                        </ul>
+                    </div>
+                </details>
+            }
+        })
+    });
+    let discrepancies: Vec<_> = definition.discrepancies.clone();
+    let is_translation = definition.kazakh_is_translation;
+    view! {
+        <section class="section" aria-labelledby="more">
+            <h2 id="more">{t(texts::APP_MORE)}</h2>
+            <div class="notice before-4">
+                <Glyph sign=Sign::Note/>
+                <div>
+                    <p><strong>{t(texts::SERVICE_STATUS)}</strong></p>
+                    <p><FactWords fact=definition.status.notice.clone()/></p>
+                    {is_translation.then(|| view! { <p>{t(texts::MARK_TRANSLATION)}</p> })}
+                    {discrepancies
+                        .iter()
+                        .filter(|discrepancy| discrepancy.show)
+                        .map(|discrepancy| view! { <p>{words_of(&discrepancy.text)}</p> })
+                        .collect_view()}
+                </div>
+            </div>
+            {grounds.into_iter().collect_view()}
+            {definition
+                .channels
+                .iter()
+                .map(|channel| view! { <ChannelSteps channel=channel.clone()/> })
+                .collect_view()}
+            <details class="fold">
+                <summary>{t(texts::SERVICE_COMPLAINT)}</summary>
+                <div class="fold__body">{facts(&definition.complaint)}</div>
+            </details>
+            <details class="fold">
+                <summary>{t(texts::SERVICE_LAW)}</summary>
+                <div class="fold__body">
+                    {facts(&definition.legal_basis)}
+                    <h3>{t(texts::SERVICE_SUCCESSOR)}</h3>
+                    {facts(&definition.status.successor)}
+                </div>
+            </details>
+            <details class="fold">
+                <summary>{t(texts::SERVICE_DISCREPANCIES)}</summary>
+                <div class="fold__body">
+                    <p>{t(texts::SERVICE_DISCREPANCIES_LEAD)}</p>
+                    <ul>
+                        {discrepancies
+                            .into_iter()
+                            .map(|discrepancy| {
+                                view! { <li><span class="quiet">{discrepancy.id}". "</span> {words_of(&discrepancy.text)}</li> }
+                            })
+                            .collect_view()}
+                    </ul>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+/// Every step of a channel, the branches included, with who acts and how long.
+#[component]
+fn ChannelSteps(channel: Channel) -> impl IntoView {
+    let locale = use_locale();
+    let kind = channel.kind;
+    let process = channel.process;
+    let steps = process.steps.clone();
+    view! {
+        <details class="fold">
+            <summary>{t(texts::SERVICE_STEPS)} ": " {move || words::channel_long(kind).of(locale.get())}</summary>
+            <div class="fold__body">
+                <ol class="regulation">
+                    {steps
+                        .into_iter()
+                        .map(|step| {
+                            let lane = process.lane(&step.lane).map(|lane| words_of(&lane.short_name));
+                            let ends = branch_words(&step);
+                            view! {
+                                <li class="regulation__step">
+                                    <span class="regulation__id">{step.id.clone()}</span>
+                                    " "
+                                    <strong>{words_of(&step.name)}</strong>
+                                    <span class="steps__detail">
+                                        {lane}
+                                        {step.takes.map(|takes| view! { ", " {move || number::duration(takes, locale.get())} })}
+                                        <AssumptionMark source=step.source.clone()/>
+                                    </span>
+                                    <span class="steps__detail">{words_of(&step.action)}</span>
+                                    {ends.map(|ends| view! { <span class="steps__detail">{move || ends(locale.get())}</span> })}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ol>
+            </div>
+        </details>
+    }
+}
+
+/// Where a condition leads, in words: both branches.
+fn branch_words(step: &Step) -> Option<impl Fn(Locale) -> String + Send + Sync + Clone + use<>> {
+    let Then::Check(branch) = &step.then else {
+        return None;
+    };
+    let (yes, no) = (branch.yes.clone(), branch.no.clone());
+    Some(move |locale| {
+        format!(
+            "{} → {yes}; {} → {no}",
+            texts::FORM_YES.of(locale),
+            texts::FORM_NO.of(locale).to_lowercase()
+        )
+    })
+}
+
+/// The way of an application beside the page: one step is the person's, the rest the body's.
+#[component]
+fn WayAside(channel: Channel) -> impl IntoView {
+    let locale = use_locale();
+    let process = channel.process;
+    let way: Vec<Step> = process
+        .straight_way()
+        .into_iter()
+        .skip_while(|step| step.id != process.filed_at)
+        .filter(|step| step.takes.is_some() || matches!(step.then, Then::End(_)))
+        .cloned()
+        .collect();
+    let last = way.len();
+    let kind = channel.kind;
+    view! {
+        <aside class="aside" aria-labelledby="way">
+            <h2 id="way">{t(texts::SERVICE_STEPS)}</h2>
+            <p class="small quiet">{t(texts::SERVICE_STEPS_LEAD)}</p>
+            <ol class="steps steps--down">
+                <li class="steps__step" aria-current="step">
+                    <span class="steps__mark" aria-hidden="true">"1"</span>
+                    <span class="steps__name">{t(texts::STATUS_YOU_FILE)}</span>
+                    <span class="steps__detail">{move || words::channel_by(kind).of(locale.get())}</span>
+                </li>
+                {way
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, step)| {
+                        let lane = process.lane(&step.lane).map(|lane| words_of(&lane.short_name));
+                        view! {
+                            <li class="steps__step" class=("steps__step--end", index + 1 == last)>
+                                <span class="steps__mark" aria-hidden="true"></span>
+                                <span class="steps__name">{words_of(&step.name)}</span>
+                                <span class="steps__detail">
+                                    {lane}
+                                    {step.takes.map(|takes| view! { ", " {move || number::duration(takes, locale.get())} })}
+                                </span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+        </aside>
+    }
+}
+
+fn facts(facts: &[Fact]) -> impl IntoView + use<> {
+    facts
+        .iter()
+        .map(|fact| view! { <p><FactWords fact=fact.clone()/></p> })
+        .collect_view()
+}
+
+/// The texts without repetitions, in their order.
+fn unique<'a>(
+    texts: impl Iterator<Item = &'a qadam_domain::text::Text>,
+) -> Vec<qadam_domain::text::Text> {
+    let mut list: Vec<qadam_domain::text::Text> = Vec::new();
+    for text in texts {
+        if !list.contains(text) {
+            list.push(text.clone());
+        }
+    }
+    list
+}
+
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

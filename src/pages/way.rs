@@ -54,21 +54,39 @@ pub fn use_query(key: &'static str) -> Memo<String> {
     Memo::new(move |_| query.read().get(key).unwrap_or_default())
 }
 
-async fn find(session: Session, service: String, id: String, channel: Option<ChannelKind>) -> Result<Way, BackendError> {
+async fn find(
+    session: Session,
+    service: String,
+    id: String,
+    channel: Option<ChannelKind>,
+) -> Result<Way, BackendError> {
     let rooms = session.rooms();
-    let definition = rooms.library.definition(service.clone()).await.map_err(|error| match error {
-        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: service.clone() },
-        other => other,
-    })?;
+    let definition =
+        rooms
+            .library
+            .definition(service.clone())
+            .await
+            .map_err(|error| match error {
+                BackendError::NotFetched { .. } => BackendError::NoSuchService {
+                    service: service.clone(),
+                },
+                other => other,
+            })?;
     let calendar = rooms.library.calendar().await?;
     let draft = if id.is_empty() {
         channel
             .filter(|channel| definition.channel(*channel).is_some())
             .map(|channel| OpenDraft::create(session, &service, channel))
     } else {
-        open_draft(session, id).await?.filter(|draft| draft.with_untracked(|draft| draft.service == service))
+        open_draft(session, id)
+            .await?
+            .filter(|draft| draft.with_untracked(|draft| draft.service == service))
     };
-    Ok(Way { definition, calendar, draft })
+    Ok(Way {
+        definition,
+        calendar,
+        draft,
+    })
 }
 
 /// Loads what the page works on and shows it: `view` gets the definition, the calendar and the draft of the address.
@@ -79,7 +97,11 @@ pub fn OnTheWay<V>(
     view: V,
 ) -> impl IntoView
 where
-    V: Fn(Arc<ServiceDefinition>, Arc<Calendar>, OpenDraft) -> AnyView + Clone + Send + Sync + 'static,
+    V: Fn(Arc<ServiceDefinition>, Arc<Calendar>, OpenDraft) -> AnyView
+        + Clone
+        + Send
+        + Sync
+        + 'static,
 {
     let session = use_session();
     let service = use_service();
@@ -87,7 +109,12 @@ where
     let channel = use_query("channel");
     let again = Trigger::new();
     let loading = load(None, again, move || {
-        find(session, service.get(), id.get(), ChannelKind::from_word(&channel.get()))
+        find(
+            session,
+            service.get(),
+            id.get(),
+            ChannelKind::from_word(&channel.get()),
+        )
     });
     view! {
         <Loaded
@@ -144,9 +171,14 @@ pub fn WayHead(
     let service = StoredValue::new(definition.id.clone());
     let steps = Signal::derive(move || {
         let locale = locale.get();
-        let href = |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
+        let href =
+            |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
         let service = service.get_value();
-        let last = if channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
+        let last = if channel.is_electronic() {
+            texts::STEP_CHECK_SIGN
+        } else {
+            texts::STEP_HAND_IN
+        };
         vec![
             WizardStep {
                 name: texts::STEP_CHANNEL.of(locale).to_owned(),
@@ -156,9 +188,18 @@ pub fn WayHead(
                 name: texts::STEP_DOCUMENTS.of(locale).to_owned(),
                 href: href(Page::Documents(service.clone())),
             },
-            WizardStep { name: texts::STEP_FORM.of(locale).to_owned(), href: href(Page::Form(service)) },
-            WizardStep { name: last.of(locale).to_owned(), href: None },
-            WizardStep { name: texts::STEP_RESULT.of(locale).to_owned(), href: None },
+            WizardStep {
+                name: texts::STEP_FORM.of(locale).to_owned(),
+                href: href(Page::Form(service)),
+            },
+            WizardStep {
+                name: last.of(locale).to_owned(),
+                href: None,
+            },
+            WizardStep {
+                name: texts::STEP_RESULT.of(locale).to_owned(),
+                href: None,
+            },
         ]
     });
     let now = match station {
@@ -197,7 +238,13 @@ pub fn channel_of(definition: &ServiceDefinition, draft: OpenDraft) -> Option<&C
 
 /// The address to go on with a draft from where it was left.
 #[must_use]
-pub fn resume(site: crate::route::Site, locale: Locale, service: &str, id: &str, at: &DraftPage) -> String {
+pub fn resume(
+    site: crate::route::Site,
+    locale: Locale,
+    service: &str,
+    id: &str,
+    at: &DraftPage,
+) -> String {
     let service = service.to_owned();
     match at {
         DraftPage::Documents => site.href_with(locale, &Page::Documents(service), &[("draft", id)]),
@@ -205,9 +252,11 @@ pub fn resume(site: crate::route::Site, locale: Locale, service: &str, id: &str,
         DraftPage::Form(section) if section.is_empty() => {
             site.href_with(locale, &Page::Form(service), &[("draft", id)])
         }
-        DraftPage::Form(section) => {
-            site.href_with(locale, &Page::Form(service), &[("draft", id), ("section", section)])
-        }
+        DraftPage::Form(section) => site.href_with(
+            locale,
+            &Page::Form(service),
+            &[("draft", id), ("section", section)],
+        ),
         DraftPage::Check => site.href_with(locale, &Page::Check(service), &[("draft", id)]),
         DraftPage::Sign => site.href_with(locale, &Page::Sign(service), &[("draft", id)]),
     }

@@ -13,7 +13,11 @@ impl Randomness for BrowserRandomness {
         if !filled {
             // Every browser with WebAssembly has the generator; where a policy takes it away, an id must still come out.
             for byte in bytes {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256 by construction")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "below 256 by construction"
+                )]
                 let value = (js_sys::Math::random() * 256.0) as u8;
                 *byte = value;
             }

@@ -17,7 +17,9 @@ const VERSION: u32 = 1;
 /// [`BackendError::StoreUnavailable`] where the browser forbids it.
 pub async fn open() -> Result<Database, BackendError> {
     let factory = Factory::new().map_err(|_| BackendError::StoreUnavailable)?;
-    let mut request = factory.open(NAME, Some(VERSION)).map_err(|_| BackendError::StoreUnavailable)?;
+    let mut request = factory
+        .open(NAME, Some(VERSION))
+        .map_err(|_| BackendError::StoreUnavailable)?;
     request.on_upgrade_needed(|event| {
         // A room that cannot be made is met again as a failing transaction, which has its own message.
         if let Ok(database) = event.database() {
@@ -35,7 +37,11 @@ pub async fn open() -> Result<Database, BackendError> {
 /// What a failing write means to a person.
 #[must_use]
 pub fn write_error(error: &idb::Error) -> BackendError {
-    if format!("{error:?}").contains("QuotaExceeded") { BackendError::StoreFull } else { BackendError::StoreUnavailable }
+    if format!("{error:?}").contains("QuotaExceeded") {
+        BackendError::StoreFull
+    } else {
+        BackendError::StoreUnavailable
+    }
 }
 
 /// The JSON of a row: rows keep their value as text, so that a version is read by serde and not by the browser.

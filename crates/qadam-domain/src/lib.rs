@@ -7,6 +7,7 @@
 //! | [`text`] | both languages, and where a fact was read |
 //! | [`service`], [`regulation`], [`condition`] | the definition of a service: what is promised, asked and done |
 //! | [`answers`], [`checklist`] | what a person typed, its problems, the documents of the case |
+//! | [`search`] | finding a service by what a person types |
 //! | [`wizard`], [`application`] | the draft, what is handed over, the events of an application |
 //! | [`iin`], [`iban`], [`phone`], [`email`], [`name`], [`date`] | one checked value a file |
 //! | [`calendar`], [`hours`], [`term`] | working days, working hours, due dates |
@@ -26,6 +27,7 @@ pub mod name;
 pub mod phone;
 pub mod plural;
 pub mod regulation;
+pub mod search;
 pub mod service;
 pub mod term;
 pub mod text;

@@ -208,5 +208,46 @@ impl DaysSoFar {
     }
 }
 
+/// A day of a term, as it is explained to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedDay {
+    /// The civil day (Asia/Almaty).
+    pub date: NaiveDate,
+    /// Which counted day it is, from 1; none for a day that is skipped, or to which the end is pushed.
+    pub number: Option<u32>,
+    /// Whether it is a working day.
+    pub works: bool,
+}
+
+/// Every day of a term after day 0, the due day last: why the date is what it is.
+///
+/// # Errors
+/// [`CalendarError::YearUnknown`] if a day on the way has no data.
+pub fn days_of(
+    day_zero: NaiveDate,
+    term: Term,
+    calendar: &Calendar,
+) -> Result<Vec<CountedDay>, CalendarError> {
+    let due = calendar.count(day_zero, term)?;
+    let mut number = 0;
+    let mut days = Vec::new();
+    for date in day_zero.iter_days().skip(1).take_while(|date| *date <= due) {
+        let works = calendar.is_working_day(date)?;
+        let counts = match term {
+            Term::WorkingDays(_) => works,
+            Term::CalendarDays(all) => number < all,
+        };
+        if counts {
+            number += 1;
+        }
+        days.push(CountedDay {
+            date,
+            number: counts.then_some(number),
+            works,
+        });
+    }
+    Ok(days)
+}
+
 #[cfg(test)]
 mod tests;

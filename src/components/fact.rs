@@ -1,0 +1,43 @@
+//! A fact of a definition: its words, and a mark where it is an assumption and no law.
+
+use leptos::prelude::*;
+use qadam_domain::service::Office;
+use qadam_domain::text::{Fact, Source, Text, has_assumption};
+
+use crate::i18n::{t, texts, use_locale};
+
+/// The words of a text, following the language.
+#[must_use]
+pub fn words_of(text: &Text) -> Signal<String> {
+    let locale = use_locale();
+    let text = text.clone();
+    Signal::derive(move || text.of(locale.get()).to_owned())
+}
+
+/// A fact's words and, where it was assumed, the mark.
+#[component]
+pub fn FactWords(
+    /// The fact.
+    fact: Fact,
+) -> impl IntoView {
+    view! { {words_of(&fact.text)} <AssumptionMark source=fact.source/> }
+}
+
+/// The mark of an assumption, where any source is one.
+#[component]
+pub fn AssumptionMark(
+    /// The sources of what stands before the mark.
+    source: Vec<Source>,
+) -> impl IntoView {
+    has_assumption(&source)
+        .then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
+}
+
+/// An office with its address, which is invented and says so.
+#[component]
+pub fn OfficeWords(
+    /// The office.
+    office: Office,
+) -> impl IntoView {
+    view! { {words_of(&office.name)} <br/> <span class="quiet small">{words_of(&office.address)}</span> }
+}
