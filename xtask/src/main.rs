@@ -18,10 +18,7 @@ mod tools;
 
 use std::{env, error::Error, process::ExitCode};
 
-use crate::{
-    arguments::Task,
-    project::Project,
-};
+use crate::{arguments::Task, project::Project};
 
 /// What goes wrong here is told to the person at the keyboard, never handled.
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;

@@ -5,18 +5,22 @@
 //!
 //! A page holds what everybody may see: no session, no draft, nothing that depends on today.
 
+mod data;
 mod page;
 mod render;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
-use crate::page::Locale;
+use qadam::route::Page;
+use qadam_domain::text::Locale;
+
+use crate::data::Data;
 
 /// Anything that goes wrong ends the build.
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The address that no route has; its page says so.
-const MISSING: &str = "/404";
+const MISSING: &str = "404";
 
 fn main() -> ExitCode {
     match run() {
@@ -36,31 +40,27 @@ fn run() -> Result<usize> {
     let [template, folder, base] = arguments.as_slice() else {
         return Err("usage: qadam-prerender TEMPLATE FOLDER BASE".into());
     };
-    let template = fs::read_to_string(template)?;
+    let template = page::prepare(&fs::read_to_string(template)?);
     let folder = Path::new(folder);
+    let data = Data::read(&folder.join("services"))?;
 
-    let routes = routes();
-    for route in &routes {
-        let rendered = render::page(&page::prepare(&template), base, route)?;
-        let file = folder
-            .join(route.trim_start_matches('/'))
-            .join("index.html");
+    let write = |route: &str, file: &str, page: Option<&Page>| -> Result<()> {
+        let rendered = render::page(&template, base, route, data.of(page))?;
+        let file = folder.join(file);
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(file, page::finish(&rendered, base, route))?;
+        Ok(fs::write(file, page::finish(&rendered, base, route))?)
+    };
+    let mut count = 2;
+    write("", "index.html", None)?;
+    write(MISSING, "404.html", None)?;
+    for page in Page::all(&data.ids()) {
+        for locale in Locale::ALL {
+            let route = format!("{}/{}", locale.tag(), page.path());
+            write(&route, &format!("{route}index.html"), Some(&page))?;
+            count += 1;
+        }
     }
-    let rendered = render::page(&page::prepare(&template), base, MISSING)?;
-    fs::write(
-        folder.join("404.html"),
-        page::finish(&rendered, base, MISSING),
-    )?;
-    Ok(routes.len() + 1)
-}
-
-/// Every route of the site, from its root and with a slash at the end.
-fn routes() -> Vec<String> {
-    let mut routes = vec!["/".to_owned()];
-    routes.extend(Locale::ALL.map(|locale| format!("/{}/", locale.code())));
-    routes
+    Ok(count)
 }

@@ -1,30 +1,6 @@
 //! What a page needs around the rendered app: its language, its title, and its twin in the other language.
 
-/// The languages of the site, as they stand first in a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Locale {
-    Kk,
-    Ru,
-}
-
-impl Locale {
-    pub(crate) const ALL: [Locale; 2] = [Locale::Kk, Locale::Ru];
-
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Locale::Kk => "kk",
-            Locale::Ru => "ru",
-        }
-    }
-
-    /// The language of a route and what follows it; `None` for the few that have none.
-    fn of(route: &str) -> Option<(Locale, &str)> {
-        Locale::ALL.into_iter().find_map(|locale| {
-            let rest = route.strip_prefix('/')?.strip_prefix(locale.code())?;
-            rest.starts_with('/').then_some((locale, rest))
-        })
-    }
-}
+use qadam_domain::text::Locale;
 
 /// The title of the template, kept only by pages that set none.
 const TITLE: &str = "<title>Қадам</title>";
@@ -39,9 +15,9 @@ pub(crate) fn prepare(template: &str) -> String {
 /// The rendered page with what the app left to the template, and with links to itself and its twins.
 pub(crate) fn finish(rendered: &str, base: &str, route: &str) -> String {
     let mut page = rendered.to_owned();
-    let locale = Locale::of(route);
+    let twin = in_language(route);
     if page.contains("<html>") {
-        let language = locale.map_or(Locale::Kk, |(locale, _)| locale).code();
+        let language = twin.map_or(Locale::Kk, |(locale, _)| locale).tag();
         page = page.replacen("<html>", &format!("<html lang=\"{language}\">"), 1);
     }
     let mut head = String::new();
@@ -49,19 +25,25 @@ pub(crate) fn finish(rendered: &str, base: &str, route: &str) -> String {
         head.push_str(TITLE);
         head.push('\n');
     }
-    if let Some((own, rest)) = locale {
-        let base = base.trim_end_matches('/');
+    if let Some((own, rest)) = twin {
         head.push_str(&format!(
-            "<link rel=\"canonical\" href=\"{base}/{}{rest}\">\n",
-            own.code()
+            "<link rel=\"canonical\" href=\"{base}{}/{rest}\">\n",
+            own.tag()
         ));
-        for twin in Locale::ALL.map(Locale::code) {
+        for locale in Locale::ALL.map(Locale::tag) {
             head.push_str(&format!(
-                "<link rel=\"alternate\" hreflang=\"{twin}\" href=\"{base}/{twin}{rest}\">\n"
+                "<link rel=\"alternate\" hreflang=\"{locale}\" href=\"{base}{locale}/{rest}\">\n"
             ));
         }
     }
     page.replacen("</head>", &format!("{head}</head>"), 1)
+}
+
+/// The language of a route and what follows it; `None` for the few that have none.
+fn in_language(route: &str) -> Option<(Locale, &str)> {
+    let (first, rest) = route.split_once('/')?;
+    let mut locales = Locale::ALL.into_iter();
+    Some((locales.find(|locale| locale.tag() == first)?, rest))
 }
 
 #[cfg(test)]
@@ -73,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_page_names_its_language_and_its_twin() {
-        let page = finish(&prepare(TEMPLATE), "/x/", "/ru/about/");
+        let page = finish(&prepare(TEMPLATE), "/x/", "ru/about/");
         for piece in [
             "<html lang=\"ru\">",
             "<title>Қадам</title>",
@@ -89,14 +71,14 @@ mod tests {
         let rendered = prepare(TEMPLATE)
             .replace("<html>", "<html lang=\"ru\">")
             .replace("</head>", "<title>Услуги</title></head>");
-        let page = finish(&rendered, "/", "/ru/");
+        let page = finish(&rendered, "/", "ru/");
         assert_eq!(page.matches("<title>").count(), 1);
         assert_eq!(page.matches("<html").count(), 1);
     }
 
     #[test]
     fn a_page_without_language_has_no_twin() {
-        assert!(!finish(&prepare(TEMPLATE), "/", "/404").contains("hreflang"));
-        assert!(!finish(&prepare(TEMPLATE), "/", "/kkk/").contains("hreflang"));
+        assert!(!finish(&prepare(TEMPLATE), "/", "404").contains("hreflang"));
+        assert!(!finish(&prepare(TEMPLATE), "/", "kkk/").contains("hreflang"));
     }
 }
