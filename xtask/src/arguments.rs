@@ -19,6 +19,7 @@ cargo xtask <command> [options]
   size               print what the built site weighs
   check              check the definitions of the services
   services           write public/services/index.json
+      --dir FOLDER     check, services: the definitions of another folder
   pictures           make the screenshots of the README anew
 
   build, serve, test also take
@@ -63,6 +64,8 @@ pub(crate) struct Arguments {
     pub(crate) base_path: String,
     pub(crate) unsplit: bool,
     pub(crate) dist: Option<PathBuf>,
+    /// Definitions elsewhere than in `public/services`.
+    pub(crate) dir: Option<PathBuf>,
     /// What stood after `--`.
     pub(crate) rest: Vec<String>,
 }
@@ -81,6 +84,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments
         base_path: "/".to_owned(),
         unsplit: false,
         dist: None,
+        dir: None,
         rest: Vec::new(),
     };
     while let Some(word) = words.next() {
@@ -100,6 +104,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments
             "--as-built" => arguments.as_built = true,
             "--base-path" => arguments.base_path = base_path(&value()?)?,
             "--unsplit" => arguments.unsplit = true,
+            "--dir" => arguments.dir = Some(value()?.into()),
             "--dist" => arguments.dist = Some(value()?.into()),
             "--" => arguments.rest = words.by_ref().collect(),
             _ if arguments.task == Task::Test(None) => {

@@ -174,6 +174,7 @@ fn place_app(
             Some(wasm_opt) if name.ends_with(".wasm") => {
                 optimised(project, wasm_opt, &name, &path, &bytes)?
             }
+            _ if name.ends_with(".js") => squeeze::js(&String::from_utf8(bytes)?).into_bytes(),
             _ => bytes,
         };
         contents.push((name, bytes));

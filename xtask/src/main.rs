@@ -42,8 +42,8 @@ fn run() -> Result<ExitCode> {
         Task::Serve => serve::run(&project, &arguments)?,
         Task::Test(_) => return test::run(&project, &arguments),
         Task::Size => return size::run(&project),
-        Task::Check => println!("{}", check::run(&project.root)?),
-        Task::Services => services::run(&project.root)?,
+        Task::Check => return check::command(&project.root, arguments.dir.as_deref()),
+        Task::Services => services::run(&project.root, arguments.dir.as_deref())?,
         Task::Pictures => pictures::run(&project, &arguments)?,
     }
     Ok(ExitCode::SUCCESS)

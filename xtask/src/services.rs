@@ -1,13 +1,50 @@
-//! Writes `public/services/index.json` from the definitions.
+//! Writes `public/services/index.json` from the definitions: what the catalogue needs of each.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
-use crate::Result;
+use qadam_domain::service::{CardGroup, Catalogue, Names, ServiceDefinition, VERSION};
 
-/// Writes the index.
+use crate::{
+    Result,
+    check::{self, SERVICES},
+};
+
+/// The file's name, beside the definitions.
+pub(crate) const INDEX: &str = "index.json";
+
+/// Writes the index of the definitions in `folder`, or of the project's own.
 ///
 /// # Errors
-/// Not written yet.
-pub(crate) fn run(_root: &Path) -> Result<()> {
-    Err("the index of services cannot be made yet".into())
+/// A definition cannot be read, or the index cannot be written.
+pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<()> {
+    let folder = folder.map_or_else(|| root.join(SERVICES), Path::to_owned);
+    let mut definitions = Vec::new();
+    for file in check::definition_files(&folder)? {
+        let finding = |finding| format!("{}: {finding}", file.path.display());
+        definitions.push(file.definition.map_err(finding)?);
+    }
+    let path = folder.join(INDEX);
+    fs::write(&path, index(&definitions)?)?;
+    println!("{}: {} services", path.display(), definitions.len());
+    Ok(())
+}
+
+/// The text of the index.
+pub(crate) fn index(definitions: &[ServiceDefinition]) -> Result<String> {
+    let mut text = serde_json::to_string(&catalogue(definitions))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The catalogue: services by their place in it, groups in the order of their first service.
+fn catalogue(definitions: &[ServiceDefinition]) -> Catalogue {
+    let mut sorted: Vec<&ServiceDefinition> = definitions.iter().collect();
+    sorted.sort_by_key(|definition| (definition.catalogue_order, &definition.id));
+    let mut life_situations: Vec<CardGroup> = Vec::new();
+    for group in sorted.iter().map(|definition| &definition.life_situation) {
+        if !life_situations.iter().any(|known| known.id == group.id) {
+            life_situations.push(CardGroup { id: group.id.clone(), name: Names::from(&group.name) });
+        }
+    }
+    Catalogue { version: VERSION, life_situations, services: sorted.into_iter().map(ServiceDefinition::card).collect() }
 }

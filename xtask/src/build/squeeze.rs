@@ -1,4 +1,4 @@
-//! Takes out of CSS and JSON what only people need. Deliberately careful: brotli does the rest.
+//! Takes out of CSS, JavaScript and JSON what only people need. Deliberately careful: brotli does the rest.
 
 /// CSS without comments and without the spaces that mean nothing.
 ///
@@ -37,6 +37,30 @@ fn push_space(squeezed: &mut String) {
     if !squeezed.is_empty() && !squeezed.ends_with([' ', '{', '}', ';', ',', ':']) {
         squeezed.push(' ');
     }
+}
+
+/// JavaScript without indentation and without the lines that are comments.
+///
+/// A text over several lines would lose its indentation, so a file that may have one is left as it is.
+pub(crate) fn js(text: &str) -> String {
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return text.to_owned();
+    }
+    let mut squeezed = String::with_capacity(text.len());
+    let mut is_comment = false;
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("/*") {
+            is_comment = true;
+        }
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            squeezed.push_str(line);
+            squeezed.push('\n');
+        }
+        if line.ends_with("*/") {
+            is_comment = false;
+        }
+    }
+    squeezed
 }
 
 /// JSON without the spaces outside of its strings.
@@ -91,6 +115,14 @@ mod tests {
         ] {
             assert_eq!(css(written), squeezed);
         }
+    }
+
+    #[test]
+    fn js_loses_comments_and_indentation_only() {
+        let written = "/**\n * @returns {number}\n */\nlet a = 1; // one\n\n    // two\n    a *= 2;\n/* three */\n";
+        assert_eq!(js(written), "let a = 1; // one\na *= 2;\n");
+        let text = "let a = `\n    // text\n`;\n";
+        assert_eq!(js(text), text);
     }
 
     #[test]
