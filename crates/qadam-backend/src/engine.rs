@@ -353,4 +353,4 @@ fn push(events: &mut Vec<Event>, at: DateTime<Utc>, what: What) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -150,8 +150,8 @@ fn registers_answer(case: &Case<'_>, people: &People) -> bool {
 fn facts(person: Option<&Person>, registers_answer: bool) -> Vec<String> {
     let mut facts = person.map(|person| person.facts.clone()).unwrap_or_default();
     facts.extend(person.map(|person| match person.record.sex {
-        Sex::Male => "sex.male".to_owned(),
-        Sex::Female => "sex.female".to_owned(),
+        Sex::Male => "person.male".to_owned(),
+        Sex::Female => "person.female".to_owned(),
     }));
     if !registers_answer {
         facts.push(NO_DATA_FACT.to_owned());
@@ -166,6 +166,3 @@ fn is_faulty_account(person: Option<&Person>) -> bool {
 fn asks(channel: &Channel, check: Check) -> bool {
     channel.process.steps.iter().any(|step| matches!(&step.then, Then::Check(branch) if branch.what == check))
 }
-
-#[cfg(test)]
-mod tests;

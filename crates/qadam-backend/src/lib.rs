@@ -9,6 +9,7 @@ pub mod engine;
 pub mod evidence;
 pub mod journal;
 pub mod mock;
+pub mod reference;
 pub mod summary;
 pub mod systems;
 pub mod world;

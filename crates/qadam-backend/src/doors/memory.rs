@@ -328,3 +328,6 @@ fn writable(fault: Option<Fault>) -> Result<(), BackendError> {
         Some(Fault::Broken) | None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,9 +11,9 @@ pub const KEY: &str = "GBD_RN";
 pub fn facts(person: &Person) -> Vec<RegisterFact> {
     let Some(housing) = person.housing else { return Vec::new() };
     let values = vec![
-        ("housing_type".to_owned(), "ownership".to_owned()),
-        ("housing_area".to_owned(), housing.area.to_string()),
-        ("rooms".to_owned(), housing.rooms.to_string()),
+        ("housing.type".to_owned(), "ownership".to_owned()),
+        ("housing.area".to_owned(), housing.area.to_string()),
+        ("housing.rooms".to_owned(), housing.rooms.to_string()),
     ];
     people::facts(KEY, housing.as_of, values)
 }

@@ -278,3 +278,6 @@ pub(crate) fn mentioned(person: &Person, prefix: &str) -> Vec<(String, String)> 
     .map(|(fact, value)| (format!("{prefix}.{fact}"), value))
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -112,3 +112,6 @@ fn hash(randomness: &dyn Randomness, password: &str) -> Result<String, BackendEr
 fn broken() -> BackendError {
     BackendError::BrokenStore { what: STORE.to_owned() }
 }
+
+#[cfg(test)]
+mod tests;
