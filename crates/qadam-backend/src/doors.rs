@@ -44,7 +44,7 @@ pub trait Randomness {
 
 /// The published data: definitions, calendar, reference tables, invented people.
 pub trait Library {
-    /// The text of a file below `public/`, by its path (`services/visit-permission.json`).
+    /// The text of a file below `public/`, by its path (`services/index.json`).
     fn read(&self, path: String) -> Reply<'_, Arc<str>>;
 
     /// The definition of a service, parsed once.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`text`] | both languages, and where a fact was read |
 //! | [`service`], [`regulation`], [`condition`] | the definition of a service: what is promised, asked and done |
+//! | [`check`] | what is wrong with a definition, besides its form |
 //! | [`answers`], [`checklist`] | what a person typed, its problems, the documents of the case |
 //! | [`search`] | finding a service by what a person types |
 //! | [`wizard`], [`application`] | the draft, what is handed over, the events of an application |
@@ -16,6 +17,7 @@ pub mod answers;
 pub mod application;
 pub mod bin;
 pub mod calendar;
+pub mod check;
 pub mod checklist;
 pub mod condition;
 pub mod date;
