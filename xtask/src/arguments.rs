@@ -92,12 +92,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (word.as_str(), None),
         };
-        let mut value = || {
-            value
-                .clone()
-                .or_else(|| words.next())
-                .ok_or(format!("{name} wants a value"))
-        };
+        let mut value = || value.clone().or_else(|| words.next()).ok_or(format!("{name} wants a value"));
         match name {
             "--port" => arguments.port = Some(value()?.parse()?),
             "--open" => arguments.open = true,
@@ -107,9 +102,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments
             "--dir" => arguments.dir = Some(value()?.into()),
             "--dist" => arguments.dist = Some(value()?.into()),
             "--" => arguments.rest = words.by_ref().collect(),
-            _ if arguments.task == Task::Test(None) => {
-                arguments.task = Task::Test(Some(part(&word)?))
-            }
+            _ if arguments.task == Task::Test(None) => arguments.task = Task::Test(Some(part(&word)?)),
             _ => return Err(format!("{word:?} is not known here\n\n{HELP}").into()),
         }
     }
@@ -145,17 +138,10 @@ fn part(word: &str) -> Result<Part> {
 /// `x`, `/x` and `/x/` all mean `/x/`. The path lands in attributes of HTML, so only plain letters pass.
 fn base_path(text: &str) -> Result<String> {
     let inner = text.trim_matches('/');
-    if !inner
-        .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || "-_.~/".contains(letter))
-    {
+    if !inner.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.~/".contains(letter)) {
         return Err(format!("--base-path {text:?}: letters, digits and -_.~/ only").into());
     }
-    Ok(if inner.is_empty() {
-        "/".to_owned()
-    } else {
-        format!("/{inner}/")
-    })
+    Ok(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") })
 }
 
 #[cfg(test)]

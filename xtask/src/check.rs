@@ -39,22 +39,13 @@ impl Summary {
         if findings.is_empty() {
             self.passed += 1;
         }
-        self.failures.extend(
-            findings
-                .into_iter()
-                .map(|finding| format!("{file}: {finding}")),
-        );
+        self.failures.extend(findings.into_iter().map(|finding| format!("{file}: {finding}")));
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} right, {} wrong",
-            self.passed,
-            self.failures.len()
-        )
+        write!(formatter, "{} right, {} wrong", self.passed, self.failures.len())
     }
 }
 
@@ -71,11 +62,7 @@ pub(crate) fn command(root: &Path, folder: Option<&Path>) -> Result<ExitCode> {
         eprintln!("{failure}");
     }
     println!("{summary}");
-    Ok(if summary.failures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if summary.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Checks everything under `root`.
@@ -85,10 +72,8 @@ pub(crate) fn command(root: &Path, folder: Option<&Path>) -> Result<ExitCode> {
 pub(crate) fn run(root: &Path) -> Result<Summary> {
     let folder = root.join(SERVICES);
     let mut summary = definitions(root, &folder)?;
-    let definitions: Vec<ServiceDefinition> = definition_files(&folder)?
-        .into_iter()
-        .filter_map(|file| file.definition.ok())
-        .collect();
+    let definitions: Vec<ServiceDefinition> =
+        definition_files(&folder)?.into_iter().filter_map(|file| file.definition.ok()).collect();
     let reference = Reference::read(root, &mut Summary::default())?;
     index(root, &folder, &definitions, &mut summary)?;
     calendar(root, &mut summary)?;
@@ -169,22 +154,10 @@ pub(crate) fn definition_files(folder: &Path) -> Result<Vec<DefinitionFile>> {
     let mut files = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        let name = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default()
-            .to_owned();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-            && name != "index"
-        {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        if path.extension().is_some_and(|extension| extension == "json") && name != "index" {
             let definition = json::parse(&read(&path)?);
-            files.push(DefinitionFile {
-                path,
-                name,
-                definition,
-            });
+            files.push(DefinitionFile { path, name, definition });
         }
     }
     files.sort_by(|one, other| one.name.cmp(&other.name));
@@ -192,22 +165,11 @@ pub(crate) fn definition_files(folder: &Path) -> Result<Vec<DefinitionFile>> {
 }
 
 /// The index is what the definitions give.
-fn index(
-    root: &Path,
-    folder: &Path,
-    definitions: &[ServiceDefinition],
-    summary: &mut Summary,
-) -> Result<()> {
+fn index(root: &Path, folder: &Path, definitions: &[ServiceDefinition], summary: &mut Summary) -> Result<()> {
     let path = folder.join(services::INDEX);
-    let is_fresh = fs::read_to_string(&path)
-        .is_ok_and(|found| services::index(definitions).is_ok_and(|index| index == found));
-    let stale = (!is_fresh).then(|| {
-        finding(
-            "",
-            "it is not what the definitions give",
-            "run `cargo xtask services`",
-        )
-    });
+    let is_fresh =
+        fs::read_to_string(&path).is_ok_and(|found| services::index(definitions).is_ok_and(|index| index == found));
+    let stale = (!is_fresh).then(|| finding("", "it is not what the definitions give", "run `cargo xtask services`"));
     summary.count(&shown(root, &path), stale.into_iter().collect());
     Ok(())
 }
@@ -223,15 +185,9 @@ fn calendar(root: &Path, summary: &mut Summary) -> Result<()> {
                 _ => None,
             });
             let gap = gap.map(|year| {
-                finding(
-                    "years",
-                    format!("the year {year} is missing between the others"),
-                    "add it, terms run over it",
-                )
+                finding("years", format!("the year {year} is missing between the others"), "add it, terms run over it")
             });
-            let texts = json::parse(&text)
-                .map(|value| check_texts(&value))
-                .unwrap_or_default();
+            let texts = json::parse(&text).map(|value| check_texts(&value)).unwrap_or_default();
             texts.into_iter().chain(gap).collect()
         }
         Err(finding) => vec![finding],
@@ -241,11 +197,7 @@ fn calendar(root: &Path, summary: &mut Summary) -> Result<()> {
 }
 
 fn finding(place: impl Into<String>, what: impl Into<String>, fix: impl Into<String>) -> Finding {
-    Finding {
-        place: place.into(),
-        what: what.into(),
-        fix: fix.into(),
-    }
+    Finding { place: place.into(), what: what.into(), fix: fix.into() }
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -254,10 +206,7 @@ fn read(path: &Path) -> Result<String> {
 
 /// A path as a person knows it: from the root, where it lies there, with slashes.
 fn shown(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .replace('\\', "/")
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 #[cfg(test)]

@@ -43,15 +43,8 @@ fn catalogue(definitions: &[ServiceDefinition]) -> Catalogue {
     let mut life_situations: Vec<CardGroup> = Vec::new();
     for group in sorted.iter().map(|definition| &definition.life_situation) {
         if !life_situations.iter().any(|known| known.id == group.id) {
-            life_situations.push(CardGroup {
-                id: group.id.clone(),
-                name: Names::from(&group.name),
-            });
+            life_situations.push(CardGroup { id: group.id.clone(), name: Names::from(&group.name) });
         }
     }
-    Catalogue {
-        version: VERSION,
-        life_situations,
-        services: sorted.into_iter().map(ServiceDefinition::card).collect(),
-    }
+    Catalogue { version: VERSION, life_situations, services: sorted.into_iter().map(ServiceDefinition::card).collect() }
 }

@@ -49,10 +49,7 @@ pub struct Surroundings<'a> {
 
 /// Everything that is wrong with a definition.
 #[must_use]
-pub fn check_definition(
-    definition: &ServiceDefinition,
-    surroundings: &Surroundings<'_>,
-) -> Vec<Finding> {
+pub fn check_definition(definition: &ServiceDefinition, surroundings: &Surroundings<'_>) -> Vec<Finding> {
     let mut report = Report::default();
     head(definition, surroundings, &mut report);
     form::check(definition, surroundings, &mut report);
@@ -60,11 +57,9 @@ pub fn check_definition(
     grounds::check(definition, &mut report);
     match serde_json::to_value(definition) {
         Ok(value) => texts::walk(&value, "", &mut report),
-        Err(error) => report.add(
-            "",
-            format!("the texts cannot be read: {error}"),
-            "report this as a fault of the check",
-        ),
+        Err(error) => {
+            report.add("", format!("the texts cannot be read: {error}"), "report this as a fault of the check")
+        }
     }
     report.0
 }
@@ -84,11 +79,7 @@ struct Report(Vec<Finding>);
 
 impl Report {
     fn add(&mut self, place: impl Into<String>, what: impl Into<String>, fix: impl Into<String>) {
-        self.0.push(Finding {
-            place: place.into(),
-            what: what.into(),
-            fix: fix.into(),
-        });
+        self.0.push(Finding { place: place.into(), what: what.into(), fix: fix.into() });
     }
 
     /// Every id once; a second one is reported at its own place. `places` are those of the ids.
@@ -98,11 +89,7 @@ impl Report {
             if id.trim().is_empty() {
                 self.add(place, "it is empty", "give it an id of its own");
             } else if !seen.insert(id) {
-                self.add(
-                    place,
-                    format!("`{id}` stands twice in this list"),
-                    "give each its own id",
-                );
+                self.add(place, format!("`{id}` stands twice in this list"), "give each its own id");
             }
         }
     }
@@ -117,11 +104,7 @@ impl Report {
 fn head(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report: &mut Report) {
     let ServiceDefinition { version, id, .. } = definition;
     if *version != VERSION {
-        report.add(
-            "version",
-            format!("version {version} is not known"),
-            format!("write {VERSION}"),
-        );
+        report.add("version", format!("version {version} is not known"), format!("write {VERSION}"));
     }
     if !is_slug(id, '-') {
         report.add(
@@ -133,10 +116,7 @@ fn head(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report:
     if id != surroundings.file {
         report.add(
             "id",
-            format!(
-                "the id is `{id}`, the file is called `{}.json`",
-                surroundings.file
-            ),
+            format!("the id is `{id}`, the file is called `{}.json`", surroundings.file),
             format!("write `{}`, or rename the file", surroundings.file),
         );
     }
@@ -157,52 +137,28 @@ fn head(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report:
         );
     }
     report.not_empty("recipients", &definition.recipients, "say who may apply");
-    report.not_empty(
-        "legal_basis",
-        &definition.legal_basis,
-        "name the act on which the service rests",
-    );
-    report.not_empty(
-        "complaint",
-        &definition.complaint,
-        "say what to do against a decision",
-    );
-    report.not_empty(
-        "provider.units",
-        &definition.provider.units,
-        "name at least one office",
-    );
+    report.not_empty("legal_basis", &definition.legal_basis, "name the act on which the service rests");
+    report.not_empty("complaint", &definition.complaint, "say what to do against a decision");
+    report.not_empty("provider.units", &definition.provider.units, "name at least one office");
     offices("provider.units", &definition.provider.units, report);
 }
 
 fn offices(place: &str, offices: &[Office], report: &mut Report) {
-    report.each_once(
-        offices
-            .iter()
-            .enumerate()
-            .map(|(n, office)| (format!("{place}[{n}].id"), office.id.as_str())),
-    );
+    report.each_once(offices.iter().enumerate().map(|(n, office)| (format!("{place}[{n}].id"), office.id.as_str())));
 }
 
 /// Small Latin letters and digits in words joined by `joint`, a letter first.
 fn is_slug(id: &str, joint: char) -> bool {
     id.starts_with(|first: char| first.is_ascii_lowercase())
         && id.split(joint).all(|word| {
-            !word.is_empty()
-                && word
-                    .chars()
-                    .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+            !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
         })
 }
 
 /// Words in a row for a message: `a`, `b`, `c`.
 fn list<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    if words.is_empty() {
-        "(there are none)".to_owned()
-    } else {
-        words.join(", ")
-    }
+    if words.is_empty() { "(there are none)".to_owned() } else { words.join(", ") }
 }
 
 #[cfg(test)]

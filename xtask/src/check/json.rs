@@ -10,14 +10,9 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let place = error.path().to_string();
-        explain(
-            if place == "." { "" } else { &place },
-            &error.into_inner().to_string(),
-        )
+        explain(if place == "." { "" } else { &place }, &error.into_inner().to_string())
     })?;
-    deserializer
-        .end()
-        .map_err(|error| explain("", &error.to_string()))?;
+    deserializer.end().map_err(|error| explain("", &error.to_string()))?;
     Ok(parsed)
 }
 
@@ -28,28 +23,16 @@ fn explain(place: &str, message: &str) -> Finding {
         None => (message, String::new()),
     };
     let at = |what: String| {
-        if position.is_empty() {
-            what
-        } else {
-            format!("{what} (line {position})")
-        }
+        if position.is_empty() { what } else { format!("{what} (line {position})") }
     };
     let quoted = |message: &str| message.split('`').nth(1).unwrap_or_default().to_owned();
-    let expected = message
-        .split_once("expected ")
-        .map_or("", |(_, expected)| expected);
+    let expected = message.split_once("expected ").map_or("", |(_, expected)| expected);
     let (what, fix) = if message.starts_with("unknown field") {
         let key = quoted(message);
-        (
-            format!("the key `{key}` is not known here"),
-            format!("keys known here: {}", words(expected)),
-        )
+        (format!("the key `{key}` is not known here"), format!("keys known here: {}", words(expected)))
     } else if message.starts_with("unknown variant") {
         let word = quoted(message);
-        (
-            format!("`{word}` is not one of the words that may stand here"),
-            format!("one of {}", words(expected)),
-        )
+        (format!("`{word}` is not one of the words that may stand here"), format!("one of {}", words(expected)))
     } else if message.starts_with("missing field") {
         let key = quoted(message);
         let what = match key.as_str() {
@@ -59,66 +42,33 @@ fn explain(place: &str, message: &str) -> Finding {
         };
         (what, format!("add `\"{key}\": …`"))
     } else if message.starts_with("duplicate field") {
-        (
-            format!("the key `{}` stands twice", quoted(message)),
-            "keep one of them".to_owned(),
-        )
-    } else if let Some(found) = message
-        .strip_prefix("invalid type: ")
-        .or(message.strip_prefix("invalid value: "))
-    {
+        (format!("the key `{}` stands twice", quoted(message)), "keep one of them".to_owned())
+    } else if let Some(found) = message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: ")) {
         let found = found.split(", expected ").next().unwrap_or_default();
         (format!("here stands {}", plain(found)), plain(expected))
     } else if message.starts_with("EOF") {
-        (
-            "the file ends too early".to_owned(),
-            "a bracket or a quotation mark is not closed".to_owned(),
-        )
+        ("the file ends too early".to_owned(), "a bracket or a quotation mark is not closed".to_owned())
     } else if message.starts_with("trailing comma") {
-        (
-            "there is a comma before a closing bracket".to_owned(),
-            "take the comma away".to_owned(),
-        )
+        ("there is a comma before a closing bracket".to_owned(), "take the comma away".to_owned())
     } else if message.starts_with("trailing characters") {
-        (
-            "something stands after the end".to_owned(),
-            "a bracket closes too early, or is one too many".to_owned(),
-        )
-    } else if message.starts_with("expected")
-        || message.starts_with("key must")
-        || message.starts_with("control")
-    {
+        ("something stands after the end".to_owned(), "a bracket closes too early, or is one too many".to_owned())
+    } else if message.starts_with("expected") || message.starts_with("key must") || message.starts_with("control") {
         (
             format!("this is not JSON: {message}"),
             "look at this line and the one before: a comma or a quotation mark is missing or one too many".to_owned(),
         )
     } else if message.contains("input") || message.contains("premature") {
-        (
-            format!("this is not a day: {message}"),
-            "write year, month and day, as in \"2026-11-22\"".to_owned(),
-        )
+        (format!("this is not a day: {message}"), "write year, month and day, as in \"2026-11-22\"".to_owned())
     } else {
-        (
-            message.to_owned(),
-            "see docs/adding-a-service.md for what may stand here".to_owned(),
-        )
+        (message.to_owned(), "see docs/adding-a-service.md for what may stand here".to_owned())
     };
     finding(place, at(what), fix)
 }
 
 /// The words of serde's list in backticks.
 fn words(expected: &str) -> String {
-    let words: Vec<String> = expected
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .map(|word| format!("`{word}`"))
-        .collect();
-    if words.is_empty() {
-        "(none)".to_owned()
-    } else {
-        words.join(", ")
-    }
+    let words: Vec<String> = expected.split('`').skip(1).step_by(2).map(|word| format!("`{word}`")).collect();
+    if words.is_empty() { "(none)".to_owned() } else { words.join(", ") }
 }
 
 /// Serde's name of a kind of value, in plain words.
@@ -131,9 +81,7 @@ fn plain(name: &str) -> String {
         "u32" | "i32" | "usize" | "u64" => "a whole number without quotation marks",
         "null" => "`null`: leave the key out instead",
         _ if name.starts_with("struct") => "something in curly brackets",
-        _ if name.starts_with("tuple") || name.starts_with("a tuple") => {
-            "a list in square brackets"
-        }
+        _ if name.starts_with("tuple") || name.starts_with("a tuple") => "a list in square brackets",
         _ => name,
     };
     words.to_owned()

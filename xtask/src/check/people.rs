@@ -29,9 +29,7 @@ pub(super) fn check(
     let text = read(&path)?;
     let findings = match json::parse::<People>(&text) {
         Ok(people) => {
-            let mut findings = json::parse(&text)
-                .map(|value| check_texts(&value))
-                .unwrap_or_default();
+            let mut findings = json::parse(&text).map(|value| check_texts(&value)).unwrap_or_default();
             Known::new(&people, definitions, reference).check(&mut findings);
             findings
         }
@@ -54,16 +52,8 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(
-        people: &'a People,
-        definitions: &'a [ServiceDefinition],
-        reference: &'a Reference,
-    ) -> Self {
-        let grounds = || {
-            definitions
-                .iter()
-                .flat_map(|definition| &definition.refusal_grounds)
-        };
+    fn new(people: &'a People, definitions: &'a [ServiceDefinition], reference: &'a Reference) -> Self {
+        let grounds = || definitions.iter().flat_map(|definition| &definition.refusal_grounds);
         let mut facts = BTreeSet::from([NOT_COLLECTED]);
         for when in grounds().filter_map(|ground| ground.when.as_ref()) {
             facts_of(when, &mut facts);
@@ -72,10 +62,7 @@ impl<'a> Known<'a> {
             people,
             reference,
             iins: people.people.iter().map(|person| person.iin).collect(),
-            services: definitions
-                .iter()
-                .map(|definition| definition.id.as_str())
-                .collect(),
+            services: definitions.iter().map(|definition| definition.id.as_str()).collect(),
             facts,
             judged: grounds()
                 .filter(|ground| ground.decided_by == DecidedBy::Official)
@@ -86,37 +73,18 @@ impl<'a> Known<'a> {
 
     fn check(&self, findings: &mut Vec<Finding>) {
         if self.people.version != VERSION {
-            findings.push(finding(
-                "version",
-                "the version is not known",
-                format!("write {VERSION}"),
-            ));
+            findings.push(finding("version", "the version is not known", format!("write {VERSION}")));
         }
-        let serials: BTreeSet<&str> = self
-            .people
-            .people
-            .iter()
-            .flat_map(|person| &person.certificates)
-            .map(|one| one.serial.as_str())
-            .collect();
+        let serials: BTreeSet<&str> =
+            self.people.people.iter().flat_map(|person| &person.certificates).map(|one| one.serial.as_str()).collect();
         for (n, revoked) in self.people.revoked.iter().enumerate() {
-            named(
-                &serials,
-                &revoked.serial,
-                "certificate",
-                format!("revoked[{n}].serial"),
-                findings,
-            );
+            named(&serials, &revoked.serial, "certificate", format!("revoked[{n}].serial"), findings);
         }
         let mut seen = BTreeSet::new();
         for (n, person) in self.people.people.iter().enumerate() {
             let place = format!("people[{n}]");
             if !seen.insert(person.iin) {
-                findings.push(finding(
-                    format!("{place}.iin"),
-                    "two people have this IIN",
-                    "give each their own",
-                ));
+                findings.push(finding(format!("{place}.iin"), "two people have this IIN", "give each their own"));
             }
             self.person(person, &place, findings);
         }
@@ -124,29 +92,16 @@ impl<'a> Known<'a> {
 
     fn person(&self, person: &Person, place: &str, findings: &mut Vec<Finding>) {
         let mut iins = vec![(format!("{place}.iin"), person.iin, false)];
-        iins.extend(
-            person
-                .family
-                .spouse
-                .map(|iin| (format!("{place}.family.spouse"), iin, true)),
-        );
+        iins.extend(person.family.spouse.map(|iin| (format!("{place}.family.spouse"), iin, true)));
         for (n, iin) in person.family.children.iter().enumerate() {
             iins.push((format!("{place}.family.children[{n}]"), *iin, true));
         }
         for (n, power) in person.powers_of_attorney.iter().enumerate() {
-            iins.push((
-                format!("{place}.powers_of_attorney[{n}].representative"),
-                power.representative,
-                true,
-            ));
+            iins.push((format!("{place}.powers_of_attorney[{n}].representative"), power.representative, true));
         }
         for (n, certificate) in person.certificates.iter().enumerate() {
             // A certificate may carry an IIN that belongs to nobody here: that is one of the refusals.
-            iins.push((
-                format!("{place}.certificates[{n}].iin"),
-                certificate.iin,
-                false,
-            ));
+            iins.push((format!("{place}.certificates[{n}].iin"), certificate.iin, false));
         }
         for (place, iin, is_listed) in iins {
             if !iin.is_synthetic() {
@@ -157,11 +112,7 @@ impl<'a> Known<'a> {
                 ));
             }
             if is_listed && !self.iins.contains(&iin) {
-                findings.push(finding(
-                    place,
-                    "nobody here has this IIN",
-                    "add the person, or correct the number",
-                ));
+                findings.push(finding(place, "nobody here has this IIN", "add the person, or correct the number"));
             }
         }
         if person.iin.disagrees_with(person.record.birth_date) {
@@ -171,75 +122,29 @@ impl<'a> Known<'a> {
                 "the date of its digits, 130 years later",
             ));
         }
-        for (n, service) in person
-            .account
-            .iter()
-            .flat_map(|account| &account.services)
-            .enumerate()
-        {
-            named(
-                &self.services,
-                service,
-                "service",
-                format!("{place}.account.services[{n}]"),
-                findings,
-            );
+        for (n, service) in person.account.iter().flat_map(|account| &account.services).enumerate() {
+            named(&self.services, service, "service", format!("{place}.account.services[{n}]"), findings);
         }
         if let Some(address) = &person.record.address {
             let place = format!("{place}.record.address");
             if let Some(regions) = &self.reference.regions {
-                named(
-                    regions,
-                    &address.region,
-                    "region",
-                    format!("{place}.region"),
-                    findings,
-                );
+                named(regions, &address.region, "region", format!("{place}.region"), findings);
             }
             if let Some(districts) = &self.reference.districts {
-                named(
-                    districts,
-                    &address.district,
-                    "district",
-                    format!("{place}.district"),
-                    findings,
-                );
+                named(districts, &address.district, "district", format!("{place}.district"), findings);
             }
         }
         for (n, system) in person.unknown_to.iter().enumerate() {
             if let Some(systems) = &self.reference.systems {
-                named(
-                    systems,
-                    system,
-                    "system",
-                    format!("{place}.unknown_to[{n}]"),
-                    findings,
-                );
+                named(systems, system, "system", format!("{place}.unknown_to[{n}]"), findings);
             }
         }
         for (n, fact) in person.facts.iter().enumerate() {
-            named(
-                &self.facts,
-                fact,
-                "fact that a ground or a check looks at",
-                format!("{place}.facts[{n}]"),
-                findings,
-            );
+            named(&self.facts, fact, "fact that a ground or a check looks at", format!("{place}.facts[{n}]"), findings);
         }
-        for (n, ground) in person
-            .official
-            .iter()
-            .flat_map(|official| &official.grounds)
-            .enumerate()
-        {
+        for (n, ground) in person.official.iter().flat_map(|official| &official.grounds).enumerate() {
             let place = format!("{place}.official.grounds[{n}]");
-            named(
-                &self.judged,
-                ground,
-                "ground that an official judges",
-                place,
-                findings,
-            );
+            named(&self.judged, ground, "ground that an official judges", place, findings);
         }
     }
 }
@@ -254,19 +159,13 @@ fn named<T: Ord + std::borrow::Borrow<str> + std::fmt::Display>(
 ) {
     if !known.contains(name) {
         let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        findings.push(finding(
-            place,
-            format!("there is no {what} `{name}`"),
-            format!("one of {}", list.join(", ")),
-        ));
+        findings.push(finding(place, format!("there is no {what} `{name}`"), format!("one of {}", list.join(", "))));
     }
 }
 
 fn facts_of<'a>(condition: &'a Condition, facts: &mut BTreeSet<&'a str>) {
     match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| facts_of(part, facts))
-        }
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| facts_of(part, facts)),
         Condition::Not(inner) => facts_of(inner, facts),
         Condition::AnyChild(row) => facts_of(&row.when, facts),
         Condition::Fact(fact) => _ = facts.insert(fact),

@@ -46,20 +46,12 @@ impl Reference {
                 findings.push(finding("version", "the version is not known", "write 1"));
             }
             match path.file_stem().and_then(|stem| stem.to_str()) {
-                Some("systems") => {
-                    reference.systems =
-                        Some(ids(value.get("systems"), "systems", "key", &mut findings))
-                }
+                Some("systems") => reference.systems = Some(ids(value.get("systems"), "systems", "key", &mut findings)),
                 Some("places") => {
                     let regions = value.get("regions");
                     reference.regions = Some(ids(regions, "regions", "id", &mut findings));
                     let mut districts = BTreeSet::new();
-                    for (n, region) in regions
-                        .and_then(Value::as_array)
-                        .into_iter()
-                        .flatten()
-                        .enumerate()
-                    {
+                    for (n, region) in regions.and_then(Value::as_array).into_iter().flatten().enumerate() {
                         let place = format!("regions[{n}].districts");
                         districts.extend(ids(region.get("districts"), &place, "id", &mut findings));
                     }
@@ -74,19 +66,9 @@ impl Reference {
 }
 
 /// The ids of a list, each once.
-fn ids(
-    entries: Option<&Value>,
-    place: &str,
-    key: &str,
-    findings: &mut Vec<Finding>,
-) -> BTreeSet<String> {
+fn ids(entries: Option<&Value>, place: &str, key: &str, findings: &mut Vec<Finding>) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for (n, entry) in entries
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
+    for (n, entry) in entries.and_then(Value::as_array).into_iter().flatten().enumerate() {
         match entry.get(key).and_then(Value::as_str) {
             Some(id) if ids.insert(id.to_owned()) => {}
             Some(id) => findings.push(finding(
@@ -94,11 +76,7 @@ fn ids(
                 format!("`{id}` stands twice in this list"),
                 "keep one of them",
             )),
-            None => findings.push(finding(
-                format!("{place}[{n}]"),
-                format!("the key `{key}` is missing"),
-                "add it",
-            )),
+            None => findings.push(finding(format!("{place}[{n}]"), format!("the key `{key}` is missing"), "add it")),
         }
     }
     ids

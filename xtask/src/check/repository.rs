@@ -11,37 +11,13 @@ use super::{Summary, finding, shown};
 use crate::Result;
 
 /// Folders that are made or installed.
-const MADE: [&str; 6] = [
-    "target",
-    "dist",
-    "node_modules",
-    "test-results",
-    "playwright-report",
-    ".git",
-];
+const MADE: [&str; 6] = ["target", "dist", "node_modules", "test-results", "playwright-report", ".git"];
 
 /// What people write by hand; lock files are full of digests.
-const WRITTEN: [&str; 13] = [
-    "json",
-    "rs",
-    "ts",
-    "js",
-    "mjs",
-    "md",
-    "html",
-    "css",
-    "toml",
-    "txt",
-    "snap",
-    "yml",
-    "proptest-regressions",
-];
+const WRITTEN: [&str; 13] =
+    ["json", "rs", "ts", "js", "mjs", "md", "html", "css", "toml", "txt", "snap", "yml", "proptest-regressions"];
 
-pub(super) fn check(
-    root: &Path,
-    definitions: &[ServiceDefinition],
-    summary: &mut Summary,
-) -> Result<()> {
+pub(super) fn check(root: &Path, definitions: &[ServiceDefinition], summary: &mut Summary) -> Result<()> {
     let mut paths = Vec::new();
     collect(root, &mut paths)?;
     paths.sort();
@@ -52,11 +28,7 @@ pub(super) fn check(
         let Ok(text) = fs::read_to_string(&path) else {
             continue;
         };
-        for (line, token) in text
-            .lines()
-            .zip(1..)
-            .flat_map(|(line, n)| real_iins(line).map(move |token| (n, token)))
-        {
+        for (line, token) in text.lines().zip(1..).flat_map(|(line, n)| real_iins(line).map(move |token| (n, token))) {
             iins.push(finding(
                 format!("{file}: line {line}"),
                 format!("{token} may be the IIN of somebody living"),
@@ -64,11 +36,7 @@ pub(super) fn check(
             ));
         }
         if is_program(&file) {
-            ids.extend(
-                definitions
-                    .iter()
-                    .filter_map(|definition| known_by_name(&file, &text, &definition.id)),
-            );
+            ids.extend(definitions.iter().filter_map(|definition| known_by_name(&file, &text, &definition.id)));
         }
     }
     summary.count("numbers", iins);
@@ -86,11 +54,8 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
                 collect(&path, paths)?;
             }
         } else {
-            let extension = path
-                .extension()
-                .map(|extension| extension.to_string_lossy().into_owned());
-            let is_written =
-                extension.is_some_and(|extension| WRITTEN.contains(&extension.as_str()));
+            let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+            let is_written = extension.is_some_and(|extension| WRITTEN.contains(&extension.as_str()));
             if is_written && name != "package-lock.json" {
                 paths.push(path);
             }
@@ -111,34 +76,24 @@ fn real_iins(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_address(word: &str) -> bool {
-    word.contains("://")
-        || word
-            .split_once('/')
-            .is_some_and(|(host, _)| host.contains('.'))
+    word.contains("://") || word.split_once('/').is_some_and(|(host, _)| host.contains('.'))
 }
 
 /// Whether a file is a part of what runs: tests may name the services they walk through.
 fn is_program(file: &str) -> bool {
     let is_source = file.starts_with("src/") || file.starts_with("crates/");
-    let is_test = file
-        .split('/')
-        .any(|part| matches!(part, "tests" | "fixtures" | "tests.rs"));
+    let is_test = file.split('/').any(|part| matches!(part, "tests" | "fixtures" | "tests.rs"));
     is_source && file.ends_with(".rs") && !is_test
 }
 
 fn known_by_name(file: &str, text: &str, id: &str) -> Option<Finding> {
     // Tests at the end of a file are tests too.
-    let program = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
+    let program = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let is_joint = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
     let (line, _) = (1..).zip(program.lines()).find(|(_, line)| {
         line.match_indices(id).any(|(at, _)| {
             let before = line.get(..at).and_then(|before| before.chars().next_back());
-            let after = line
-                .get(at + id.len()..)
-                .and_then(|after| after.chars().next());
+            let after = line.get(at + id.len()..).and_then(|after| after.chars().next());
             !before.is_some_and(is_joint) && !after.is_some_and(is_joint)
         })
     })?;
@@ -159,9 +114,7 @@ mod tests {
 
     /// Made at run time, so that this file does not hold it: a twelfth digit is sought that fits.
     fn fitting(first_eleven: &str) -> String {
-        let fitting = (0..10)
-            .map(|last| format!("{first_eleven}{last}"))
-            .find(|iin| iin.parse::<Iin>().is_ok());
+        let fitting = (0..10).map(|last| format!("{first_eleven}{last}")).find(|iin| iin.parse::<Iin>().is_ok());
         fitting.unwrap()
     }
 
@@ -175,12 +128,7 @@ mod tests {
     fn other_numbers_are_left_alone() {
         let iin = fitting("90010130001");
         assert!(found("580314200013 551102100019 991240000013").is_empty());
-        assert!(
-            found(&format!(
-                "https://example.kz/{iin} adilet.zan.kz/rus/{iin} a{iin} {iin}0"
-            ))
-            .is_empty()
-        );
+        assert!(found(&format!("https://example.kz/{iin} adilet.zan.kz/rus/{iin} a{iin} {iin}0")).is_empty());
     }
 
     #[test]
@@ -188,9 +136,7 @@ mod tests {
         let known = |text: &str| known_by_name("src/x.rs", text, "adoption-allowance").is_some();
         assert!(known("if id == \"adoption-allowance\" {"));
         assert!(!known("\"adoption-allowance-two\""));
-        assert!(!known(
-            "fn x() {}\n#[cfg(test)]\nmod tests {\n    \"adoption-allowance\""
-        ));
+        assert!(!known("fn x() {}\n#[cfg(test)]\nmod tests {\n    \"adoption-allowance\""));
         assert!(is_program("crates/qadam-backend/src/mock.rs"));
         assert!(!is_program("crates/qadam-backend/src/mock/tests.rs"));
         assert!(!is_program("tests/it/main.rs"));

@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Report, Surroundings, is_slug, list, offices};
 use crate::answers::ADDRESS_PARTS;
-use crate::condition::{
-    AnyRow, Condition, DateBound, DocumentsAre, FieldAge, FieldDate, FieldIn, FieldIs,
-};
+use crate::condition::{AnyRow, Condition, DateBound, DocumentsAre, FieldAge, FieldDate, FieldIn, FieldIs};
 use crate::service::{
-    ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place,
-    Section, ServiceDefinition,
+    ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place, Section,
+    ServiceDefinition,
 };
 
 /// The most rows a group may have.
@@ -18,11 +16,7 @@ const ROWS_MAX: u32 = 20;
 /// What stands for the provider's own papers where a system is named.
 const PROVIDER: &str = "provider";
 
-pub(super) fn check(
-    definition: &ServiceDefinition,
-    surroundings: &Surroundings<'_>,
-    report: &mut Report,
-) {
+pub(super) fn check(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report: &mut Report) {
     channels(definition, report);
     documents(definition, surroundings, report);
     sections(definition, surroundings, report);
@@ -30,11 +24,7 @@ pub(super) fn check(
 
 /// The channels are there, each once, and what the applicant does on each of them can be done.
 fn channels(definition: &ServiceDefinition, report: &mut Report) {
-    report.not_empty(
-        "channels",
-        &definition.channels,
-        "describe at least one way to apply",
-    );
+    report.not_empty("channels", &definition.channels, "describe at least one way to apply");
     report.each_once(
         definition
             .channels
@@ -47,20 +37,11 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
         let kind = channel.kind;
         let word = kind.as_str();
         offices(&format!("{place}.halls"), &channel.halls, report);
-        let is_hall =
-            kind == ChannelKind::StateCorporation || channel.result.delivery == Delivery::Hall;
+        let is_hall = kind == ChannelKind::StateCorporation || channel.result.delivery == Delivery::Hall;
         if is_hall && channel.halls.is_empty() {
-            report.add(
-                format!("{place}.halls"),
-                "no hall is named",
-                "name the halls where one applies",
-            );
+            report.add(format!("{place}.halls"), "no hall is named", "name the halls where one applies");
         }
-        if !definition
-            .documents
-            .iter()
-            .any(|document| document.form_on(kind).is_some())
-        {
+        if !definition.documents.iter().any(|document| document.form_on(kind).is_some()) {
             report.add(
                 "documents",
                 format!("no document is asked for on the channel `{word}`"),
@@ -71,16 +52,11 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
             definition
                 .form
                 .iter()
-                .filter(|section| {
-                    section.is_for(kind) && place.is_none_or(|place| section.place == place)
-                })
+                .filter(|section| section.is_for(kind) && place.is_none_or(|place| section.place == place))
                 .any(|section| section.fields.iter().any(wanted))
         };
         if kind.is_electronic()
-            && !asks(
-                &|field| field.kind == FieldKind::Consent && field.required,
-                Some(Place::Check),
-            )
+            && !asks(&|field| field.kind == FieldKind::Consent && field.required, Some(Place::Check))
         {
             report.add(
                 "form",
@@ -108,9 +84,7 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
         }
         let notification = &channel.result.notification;
         if channel.result.delivery == Delivery::Cabinet
-            && [&notification.kk, &notification.ru]
-                .iter()
-                .any(|text| text.contains("{address}"))
+            && [&notification.kk, &notification.ru].iter().any(|text| text.contains("{address}"))
         {
             report.add(
                 format!("{place}.result.notification"),
@@ -124,10 +98,7 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
 fn documents(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report: &mut Report) {
     let documents = &definition.documents;
     report.each_once(
-        documents
-            .iter()
-            .enumerate()
-            .map(|(n, document)| (format!("documents[{n}].id"), document.id.as_str())),
+        documents.iter().enumerate().map(|(n, document)| (format!("documents[{n}].id"), document.id.as_str())),
     );
     for (n, document) in documents.iter().enumerate() {
         let place = format!("documents[{n}]");
@@ -139,70 +110,40 @@ fn documents(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, re
         }
         if let Some(obtained) = &document.obtained {
             if obtained.from != PROVIDER {
-                system(
-                    &obtained.from,
-                    &format!("{place}.obtained.from"),
-                    surroundings,
-                    report,
-                );
+                system(&obtained.from, &format!("{place}.obtained.from"), surroundings, report);
             }
             if let Some(unless) = &obtained.unless {
                 scope.condition(unless, &format!("{place}.obtained.unless"), report);
             }
         }
-        if let Some(Life::Days(0) | Life::Months(0)) = document
-            .validity
-            .as_ref()
-            .and_then(|validity| validity.life)
-        {
-            report.add(
-                format!("{place}.validity.life"),
-                "the document is never valid",
-                "one or more",
-            );
+        if let Some(Life::Days(0) | Life::Months(0)) = document.validity.as_ref().and_then(|validity| validity.life) {
+            report.add(format!("{place}.validity.life"), "the document is never valid", "one or more");
         }
     }
 }
 
 fn forms(definition: &ServiceDefinition, document: &Document, place: &str, report: &mut Report) {
-    report.not_empty(
-        &format!("{place}.form"),
-        &document.form,
-        "name at least one channel that asks for it",
-    );
-    channel_list(
-        definition,
-        document.form.iter().map(|form| form.channel),
-        report,
-        |n| format!("{place}.form[{n}].channel"),
-    );
+    report.not_empty(&format!("{place}.form"), &document.form, "name at least one channel that asks for it");
+    channel_list(definition, document.form.iter().map(|form| form.channel), report, |n| {
+        format!("{place}.form[{n}].channel")
+    });
     for (n, form) in document.form.iter().enumerate() {
         let fits = match form.as_what {
-            PaperKind::Original
-            | PaperKind::OriginalKept
-            | PaperKind::Copy
-            | PaperKind::CopyAndOriginal => !form.channel.is_electronic(),
+            PaperKind::Original | PaperKind::OriginalKept | PaperKind::Copy | PaperKind::CopyAndOriginal => {
+                !form.channel.is_electronic()
+            }
             PaperKind::ElectronicCopy => form.channel.is_electronic(),
             PaperKind::Application | PaperKind::ByIin => true,
         };
         if !fits {
             let (right, way) = if form.channel.is_electronic() {
-                (
-                    "`electronic_copy`, `application` or `by_iin`",
-                    "on a screen",
-                )
+                ("`electronic_copy`, `application` or `by_iin`", "on a screen")
             } else {
-                (
-                    "`original`, `original_kept`, `copy`, `copy_and_original`, `application` or `by_iin`",
-                    "on paper",
-                )
+                ("`original`, `original_kept`, `copy`, `copy_and_original`, `application` or `by_iin`", "on paper")
             };
             report.add(
                 format!("{place}.form[{n}].as_what"),
-                format!(
-                    "this cannot be given {way}, as the channel `{}` wants it",
-                    form.channel.as_str()
-                ),
+                format!("this cannot be given {way}, as the channel `{}` wants it", form.channel.as_str()),
                 right,
             );
         }
@@ -212,12 +153,7 @@ fn forms(definition: &ServiceDefinition, document: &Document, place: &str, repor
 fn sections(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report: &mut Report) {
     let sections = &definition.form;
     report.not_empty("form", sections, "ask at least one question");
-    report.each_once(
-        sections
-            .iter()
-            .enumerate()
-            .map(|(n, section)| (format!("form[{n}].id"), section.id.as_str())),
-    );
+    report.each_once(sections.iter().enumerate().map(|(n, section)| (format!("form[{n}].id"), section.id.as_str())));
     let fields = sections.iter().enumerate().flat_map(|(n, section)| {
         section
             .fields
@@ -228,26 +164,14 @@ fn sections(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, rep
     report.each_once(fields);
     let scope = Scope::form(definition);
     for (n, section) in sections.iter().enumerate() {
-        let Section {
-            id,
-            when,
-            channels,
-            fields,
-            ..
-        } = section;
+        let Section { id, when, channels, fields, .. } = section;
         let place = format!("form[{n}]");
         slug(id, &format!("{place}.id"), report);
         if let Some(when) = when {
             scope.condition(when, &format!("{place}.when"), report);
         }
-        channel_list(definition, channels.iter().copied(), report, |m| {
-            format!("{place}.channels[{m}]")
-        });
-        report.not_empty(
-            &format!("{place}.fields"),
-            fields,
-            "ask something, or take the section away",
-        );
+        channel_list(definition, channels.iter().copied(), report, |m| format!("{place}.channels[{m}]"));
+        report.not_empty(&format!("{place}.fields"), fields, "ask something, or take the section away");
         for (m, field) in fields.iter().enumerate() {
             scope.field(field, &format!("{place}.fields[{m}]"), surroundings, report);
         }
@@ -267,22 +191,10 @@ pub(super) fn channel_list(
             report.add(
                 place(n),
                 format!("the service has no channel `{}`", channel.as_str()),
-                format!(
-                    "one of {}",
-                    list(
-                        definition
-                            .channels
-                            .iter()
-                            .map(|channel| channel.kind.as_str())
-                    )
-                ),
+                format!("one of {}", list(definition.channels.iter().map(|channel| channel.kind.as_str()))),
             );
         } else if !seen.insert(channel) {
-            report.add(
-                place(n),
-                format!("`{}` stands twice in this list", channel.as_str()),
-                "once is enough",
-            );
+            report.add(place(n), format!("`{}` stands twice in this list", channel.as_str()), "once is enough");
         }
     }
 }
@@ -291,11 +203,7 @@ fn system(name: &str, place: &str, surroundings: &Surroundings<'_>, report: &mut
     if let Some(systems) = surroundings.systems
         && !systems.contains(name)
     {
-        report.add(
-            place,
-            format!("the system `{name}` is not known"),
-            format!("one of {}", list(systems)),
-        );
+        report.add(place, format!("the system `{name}` is not known"), format!("one of {}", list(systems)));
     }
 }
 
@@ -321,38 +229,22 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The answers of the form.
     pub(super) const fn form(definition: &'a ServiceDefinition) -> Self {
-        Self {
-            definition,
-            row: None,
-            sees_facts: false,
-        }
+        Self { definition, row: None, sees_facts: false }
     }
 
     /// The answers, the registers and the documents.
     pub(super) const fn ground(definition: &'a ServiceDefinition) -> Self {
-        Self {
-            definition,
-            row: None,
-            sees_facts: true,
-        }
+        Self { definition, row: None, sees_facts: true }
     }
 
     const fn of_row(self, group: &'a Group) -> Self {
-        Self {
-            row: Some(group),
-            ..self
-        }
+        Self { row: Some(group), ..self }
     }
 
     fn fields(self) -> Vec<&'a Field> {
         match self.row {
             Some(group) => group.fields.iter().collect(),
-            None => self
-                .definition
-                .form
-                .iter()
-                .flat_map(|section| &section.fields)
-                .collect(),
+            None => self.definition.form.iter().flat_map(|section| &section.fields).collect(),
         }
     }
 
@@ -364,39 +256,21 @@ impl<'a> Scope<'a> {
     fn named(self, id: &str, place: &str, report: &mut Report) -> Option<&'a Field> {
         let found = self.find(id);
         if found.is_none() {
-            let whose = if self.row.is_some() {
-                "the rows of the group have"
-            } else {
-                "the form has"
-            };
+            let whose = if self.row.is_some() { "the rows of the group have" } else { "the form has" };
             report.add(
                 place,
                 format!("{whose} no field `{id}`"),
-                format!(
-                    "one of {}",
-                    list(self.fields().iter().map(|field| &field.id))
-                ),
+                format!("one of {}", list(self.fields().iter().map(|field| &field.id))),
             );
         }
         found
     }
 
-    fn of_kind(
-        self,
-        id: &str,
-        place: &str,
-        kind: &str,
-        fits: impl Fn(&FieldKind) -> bool,
-        report: &mut Report,
-    ) {
+    fn of_kind(self, id: &str, place: &str, kind: &str, fits: impl Fn(&FieldKind) -> bool, report: &mut Report) {
         if let Some(field) = self.named(id, place, report)
             && !fits(&field.kind)
         {
-            let fitting = self
-                .fields()
-                .into_iter()
-                .filter(|field| fits(&field.kind))
-                .map(|field| &field.id);
+            let fitting = self.fields().into_iter().filter(|field| fits(&field.kind)).map(|field| &field.id);
             report.add(
                 place,
                 format!("`{id}` is not a field of the kind `{kind}`"),
@@ -406,31 +280,16 @@ impl<'a> Scope<'a> {
     }
 
     fn date(self, id: &str, place: &str, report: &mut Report) {
-        self.of_kind(
-            id,
-            place,
-            "date",
-            |kind| matches!(kind, FieldKind::Date(_)),
-            report,
-        );
+        self.of_kind(id, place, "date", |kind| matches!(kind, FieldKind::Date(_)), report);
     }
 
     /// The values that a field of few values can have.
     fn values(self, kind: &'a FieldKind) -> Option<Vec<&'a str>> {
         match kind {
-            FieldKind::Choice(options) => {
-                Some(options.iter().map(|option| option.id.as_str()).collect())
-            }
+            FieldKind::Choice(options) => Some(options.iter().map(|option| option.id.as_str()).collect()),
             FieldKind::YesNo => Some(vec!["yes", "no"]),
             FieldKind::Consent => Some(vec!["yes"]),
-            FieldKind::Office => Some(
-                self.definition
-                    .provider
-                    .units
-                    .iter()
-                    .map(|unit| unit.id.as_str())
-                    .collect(),
-            ),
+            FieldKind::Office => Some(self.definition.provider.units.iter().map(|unit| unit.id.as_str()).collect()),
             FieldKind::Hall => Some(
                 self.definition
                     .channels
@@ -451,25 +310,13 @@ impl<'a> Scope<'a> {
             Condition::Not(inner) => self.condition(inner, &format!("{place}.not"), report),
             Condition::Is(FieldIs { field, value }) => {
                 let place = format!("{place}.is");
-                self.compared(
-                    field,
-                    &[(format!("{place}.value"), value)],
-                    &format!("{place}.field"),
-                    report,
-                );
+                self.compared(field, &[(format!("{place}.value"), value)], &format!("{place}.field"), report);
             }
             Condition::In(FieldIn { field, values }) => {
                 let place = format!("{place}.in");
-                report.not_empty(
-                    &format!("{place}.values"),
-                    values,
-                    "name at least one value",
-                );
-                let values: Vec<(String, &String)> = values
-                    .iter()
-                    .enumerate()
-                    .map(|(n, value)| (format!("{place}.values[{n}]"), value))
-                    .collect();
+                report.not_empty(&format!("{place}.values"), values, "name at least one value");
+                let values: Vec<(String, &String)> =
+                    values.iter().enumerate().map(|(n, value)| (format!("{place}.values[{n}]"), value)).collect();
                 self.compared(field, &values, &format!("{place}.field"), report);
             }
             Condition::Filled(field) => self.filled(field, &format!("{place}.filled"), report),
@@ -487,11 +334,7 @@ impl<'a> Scope<'a> {
             Condition::Fact(fact) => {
                 let place = format!("{place}.fact");
                 if fact.trim().is_empty() {
-                    report.add(
-                        place,
-                        "no fact is named",
-                        "name the fact of the register: `court.incapable`",
-                    );
+                    report.add(place, "no fact is named", "name the fact of the register: `court.incapable`");
                 } else if !self.sees_facts {
                     report.add(
                         place,
@@ -585,56 +428,30 @@ impl<'a> Scope<'a> {
     fn any_row(self, group: &str, when: &Condition, place: &str, report: &mut Report) {
         let group_place = format!("{place}.group");
         if self.row.is_some() {
-            report.add(
-                place,
-                "a row has no rows of its own",
-                "use `any_child` outside of rows",
-            );
+            report.add(place, "a row has no rows of its own", "use `any_child` outside of rows");
             return;
         }
         let Some(field) = self.named(group, &group_place, report) else {
             return;
         };
         match &field.kind {
-            FieldKind::Group(rows) => {
-                self.of_row(rows)
-                    .condition(when, &format!("{place}.when"), report)
-            }
-            _ => report.add(
-                group_place,
-                format!("`{group}` is not a group"),
-                "name a field of the kind `group`",
-            ),
+            FieldKind::Group(rows) => self.of_row(rows).condition(when, &format!("{place}.when"), report),
+            _ => report.add(group_place, format!("`{group}` is not a group"), "name a field of the kind `group`"),
         }
     }
 
     /// What is wrong with a question of this scope.
-    fn field(
-        self,
-        field: &'a Field,
-        place: &str,
-        surroundings: &Surroundings<'_>,
-        report: &mut Report,
-    ) {
+    fn field(self, field: &'a Field, place: &str, surroundings: &Surroundings<'_>, report: &mut Report) {
         slug(&field.id, &format!("{place}.id"), report);
         if let Some(when) = &field.when {
             let place = format!("{place}.when");
             self.condition(when, &place, report);
             if when.fields().contains(&field.id) {
-                report.add(
-                    place,
-                    "the question waits for its own answer",
-                    "name another field",
-                );
+                report.add(place, "the question waits for its own answer", "name another field");
             }
         }
         if let Some(prefill) = &field.prefill {
-            system(
-                &prefill.system,
-                &format!("{place}.prefill.system"),
-                surroundings,
-                report,
-            );
+            system(&prefill.system, &format!("{place}.prefill.system"), surroundings, report);
             if prefill.fact.trim().is_empty() {
                 report.add(
                     format!("{place}.prefill.fact"),
@@ -646,18 +463,10 @@ impl<'a> Scope<'a> {
         self.kind(&field.kind, place, surroundings, report);
     }
 
-    fn kind(
-        self,
-        kind: &'a FieldKind,
-        place: &str,
-        surroundings: &Surroundings<'_>,
-        report: &mut Report,
-    ) {
+    fn kind(self, kind: &'a FieldKind, place: &str, surroundings: &Surroundings<'_>, report: &mut Report) {
         let place = format!("{place}.kind");
         match kind {
-            FieldKind::Text(limits)
-            | FieldKind::LongText(limits)
-            | FieldKind::DocumentNumber(limits) => {
+            FieldKind::Text(limits) | FieldKind::LongText(limits) | FieldKind::DocumentNumber(limits) => {
                 if limits.max == 0 {
                     report.add(place, "nothing can be typed", "a `max` of 1 or more");
                 }
@@ -665,36 +474,21 @@ impl<'a> Scope<'a> {
             FieldKind::Date(limits) => self.limits(limits, &format!("{place}.date"), report),
             FieldKind::Number(limits) => {
                 if limits.min > limits.max {
-                    report.add(
-                        format!("{place}.number"),
-                        "`min` is greater than `max`",
-                        "exchange them",
-                    );
+                    report.add(format!("{place}.number"), "`min` is greater than `max`", "exchange them");
                 }
             }
             FieldKind::Choice(options) => {
                 let place = format!("{place}.choice");
                 report.not_empty(&place, options, "name the options");
                 report.each_once(
-                    options
-                        .iter()
-                        .enumerate()
-                        .map(|(n, option)| (format!("{place}[{n}].id"), option.id.as_str())),
+                    options.iter().enumerate().map(|(n, option)| (format!("{place}[{n}].id"), option.id.as_str())),
                 );
             }
             FieldKind::BankOf(account) => {
                 let is_iban = |kind: &FieldKind| matches!(kind, FieldKind::Iban);
-                self.of_kind(
-                    account,
-                    &format!("{place}.bank_of"),
-                    "iban",
-                    is_iban,
-                    report,
-                );
+                self.of_kind(account, &format!("{place}.bank_of"), "iban", is_iban, report);
             }
-            FieldKind::Group(group) => {
-                self.group(group, &format!("{place}.group"), surroundings, report)
-            }
+            FieldKind::Group(group) => self.group(group, &format!("{place}.group"), surroundings, report),
             FieldKind::Name
             | FieldKind::Iin
             | FieldKind::Iban
@@ -710,61 +504,30 @@ impl<'a> Scope<'a> {
     }
 
     fn limits(self, limits: &DateLimits, place: &str, report: &mut Report) {
-        let DateLimits {
-            not_before,
-            not_after,
-            age_at_least,
-            age_below,
-            born_with,
-        } = limits;
+        let DateLimits { not_before, not_after, age_at_least, age_below, born_with } = limits;
         for (key, bound) in [("not_before", not_before), ("not_after", not_after)] {
             if let Some(DateBound::Field(other)) = bound {
                 self.date(other, &format!("{place}.{key}.field"), report);
             }
         }
-        if let (Some(DateBound::On(earliest)), Some(DateBound::On(latest))) =
-            (not_before, not_after)
+        if let (Some(DateBound::On(earliest)), Some(DateBound::On(latest))) = (not_before, not_after)
             && earliest > latest
         {
-            report.add(
-                place,
-                "`not_before` is later than `not_after`",
-                "exchange them",
-            );
+            report.add(place, "`not_before` is later than `not_after`", "exchange them");
         }
         if let (Some(at_least), Some(below)) = (age_at_least, age_below)
             && at_least >= below
         {
-            report.add(
-                place,
-                "nobody is old and young enough at once",
-                "`age_at_least` less than `age_below`",
-            );
+            report.add(place, "nobody is old and young enough at once", "`age_at_least` less than `age_below`");
         }
         if let Some(iin) = born_with {
-            self.of_kind(
-                iin,
-                &format!("{place}.born_with"),
-                "iin",
-                |kind| matches!(kind, FieldKind::Iin),
-                report,
-            );
+            self.of_kind(iin, &format!("{place}.born_with"), "iin", |kind| matches!(kind, FieldKind::Iin), report);
         }
     }
 
-    fn group(
-        self,
-        group: &'a Group,
-        place: &str,
-        surroundings: &Surroundings<'_>,
-        report: &mut Report,
-    ) {
+    fn group(self, group: &'a Group, place: &str, surroundings: &Surroundings<'_>, report: &mut Report) {
         if self.row.is_some() {
-            report.add(
-                place,
-                "a row cannot hold a group",
-                "ask its questions in the row, or in a group of their own",
-            );
+            report.add(place, "a row cannot hold a group", "ask its questions in the row, or in a group of their own");
             return;
         }
         if group.max > ROWS_MAX {
@@ -778,20 +541,12 @@ impl<'a> Scope<'a> {
             report.add(format!("{place}.max"), "no row can be added", "1 or more");
         }
         if group.min > group.max {
-            report.add(
-                format!("{place}.min"),
-                "`min` is greater than `max`",
-                format!("{} or fewer", group.max),
-            );
+            report.add(format!("{place}.min"), "`min` is greater than `max`", format!("{} or fewer", group.max));
         }
         let fields_place = format!("{place}.fields");
         report.not_empty(&fields_place, &group.fields, "ask something in each row");
         report.each_once(
-            group
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(n, field)| (format!("{fields_place}[{n}].id"), field.id.as_str())),
+            group.fields.iter().enumerate().map(|(n, field)| (format!("{fields_place}[{n}].id"), field.id.as_str())),
         );
         let scope = self.of_row(group);
         for (n, field) in group.fields.iter().enumerate() {

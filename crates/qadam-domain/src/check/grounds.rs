@@ -9,16 +9,11 @@ use crate::service::{Channel, ChannelKind, DecidedBy, RefusalGround, Refuses, Se
 pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
     let grounds = &definition.refusal_grounds;
     report.each_once(
-        grounds
-            .iter()
-            .enumerate()
-            .map(|(n, ground)| (format!("refusal_grounds[{n}].code"), ground.code.as_str())),
+        grounds.iter().enumerate().map(|(n, ground)| (format!("refusal_grounds[{n}].code"), ground.code.as_str())),
     );
     for (n, ground) in grounds.iter().enumerate() {
         let place = format!("refusal_grounds[{n}]");
-        channel_list(definition, ground.channels.iter().copied(), report, |m| {
-            format!("{place}.channels[{m}]")
-        });
+        channel_list(definition, ground.channels.iter().copied(), report, |m| format!("{place}.channels[{m}]"));
         decided_by(ground, &place, report);
         if let Some(when) = &ground.when {
             Scope::ground(definition).condition(when, &format!("{place}.when"), report);
@@ -31,14 +26,9 @@ pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
         if !refused_somewhere {
             report.add(
                 format!("{place}.refuses"),
-                format!(
-                    "no process of these channels can refuse in this way: {}",
-                    refused_what(ground.refuses)
-                ),
+                format!("no process of these channels can refuse in this way: {}", refused_what(ground.refuses)),
                 match ground.refuses {
-                    Refuses::Acceptance => {
-                        "add a step with the check `package_complete` or `registers_answer`"
-                    }
+                    Refuses::Acceptance => "add a step with the check `package_complete` or `registers_answer`",
                     Refuses::Service => "add a step that decides",
                     Refuses::PositiveResult => "name `negative` where a step decides",
                 },
@@ -54,93 +44,48 @@ pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
 /// The condition and who decides belong together.
 fn decided_by(ground: &RefusalGround, place: &str, report: &mut Report) {
     let place = format!("{place}.when");
-    let has_fact = ground
-        .when
-        .as_ref()
-        .is_some_and(|when| when.any_part(&|part| matches!(part, Condition::Fact(_))));
+    let has_fact = ground.when.as_ref().is_some_and(|when| when.any_part(&|part| matches!(part, Condition::Fact(_))));
     match (ground.decided_by, &ground.when) {
         (DecidedBy::Answers, None) => {
-            report.add(
-                place,
-                "the answers decide, but nothing says which",
-                "add a condition over fields or documents",
-            );
+            report.add(place, "the answers decide, but nothing says which", "add a condition over fields or documents");
         }
         (DecidedBy::Answers, Some(_)) if has_fact => {
-            report.add(
-                place,
-                "answers do not hold the fact of a register",
-                "write `\"decided_by\": \"register\"`",
-            );
+            report.add(place, "answers do not hold the fact of a register", "write `\"decided_by\": \"register\"`");
         }
         (DecidedBy::Register, None) => {
-            report.add(
-                place,
-                "a register decides, but no fact is named",
-                "add {\"fact\": …}",
-            );
+            report.add(place, "a register decides, but no fact is named", "add {\"fact\": …}");
         }
         (DecidedBy::Register, Some(_)) if !has_fact => {
-            report.add(
-                place,
-                "a register decides, but the condition names no fact",
-                "add {\"fact\": …}",
-            );
+            report.add(place, "a register decides, but the condition names no fact", "add {\"fact\": …}");
         }
         (DecidedBy::Official, Some(_)) => {
-            report.add(
-                place,
-                "an official judges this, not a condition",
-                "take `when` away, or change `decided_by`",
-            );
+            report.add(place, "an official judges this, not a condition", "take `when` away, or change `decided_by`");
         }
         _ => {}
     }
 }
 
 /// Where a process refuses, something has to be said to the person.
-fn every_refusal_has_a_ground(
-    grounds: &[RefusalGround],
-    channel: &Channel,
-    place: &str,
-    report: &mut Report,
-) {
+fn every_refusal_has_a_ground(grounds: &[RefusalGround], channel: &Channel, place: &str, report: &mut Report) {
     let mut wanted: Vec<(String, Refuses, Option<DecidedBy>)> = Vec::new();
     for (n, step) in channel.process.steps.iter().enumerate() {
         let place = format!("{place}.process.steps[{n}].then");
         match &step.then {
-            Then::End(End::DocumentsRefused) => {
-                wanted.push((format!("{place}.end"), Refuses::Service, None))
-            }
+            Then::End(End::DocumentsRefused) => wanted.push((format!("{place}.end"), Refuses::Service, None)),
             Then::Decide(decide) => {
                 wanted.push((format!("{place}.decide.refused"), Refuses::Service, None));
                 if decide.negative.is_some() {
-                    wanted.push((
-                        format!("{place}.decide.negative"),
-                        Refuses::PositiveResult,
-                        None,
-                    ));
+                    wanted.push((format!("{place}.decide.negative"), Refuses::PositiveResult, None));
                 }
             }
             Then::Check(branch) => match branch.what {
                 Check::PackageComplete => {
-                    wanted.push((
-                        format!("{place}.check"),
-                        Refuses::Acceptance,
-                        Some(DecidedBy::Answers),
-                    ));
+                    wanted.push((format!("{place}.check"), Refuses::Acceptance, Some(DecidedBy::Answers)));
                 }
                 Check::RegistersAnswer => {
-                    wanted.push((
-                        format!("{place}.check"),
-                        Refuses::Acceptance,
-                        Some(DecidedBy::Register),
-                    ));
+                    wanted.push((format!("{place}.check"), Refuses::Acceptance, Some(DecidedBy::Register)));
                 }
-                Check::CredentialsGenuine
-                | Check::SignatureConfirmed
-                | Check::DocumentsInOrder
-                | Check::Collected => {}
+                Check::CredentialsGenuine | Check::SignatureConfirmed | Check::DocumentsInOrder | Check::Collected => {}
             },
             Then::Step(_) | Then::End(_) => {}
         }
@@ -160,11 +105,7 @@ fn every_refusal_has_a_ground(
             report.add(
                 place,
                 "the way can be refused here, but no ground says why",
-                format!(
-                    "add a ground of refusal for `{}`: {}{who}",
-                    channel.kind.as_str(),
-                    refused_what(refuses)
-                ),
+                format!("add a ground of refusal for `{}`: {}{who}", channel.kind.as_str(), refused_what(refuses)),
             );
         }
     }
@@ -175,18 +116,14 @@ fn applies(ground: &RefusalGround, channel: ChannelKind) -> bool {
 }
 
 fn can_refuse(channel: &Channel, what: Refuses) -> bool {
-    channel
-        .process
-        .steps
-        .iter()
-        .any(|step| match (&step.then, what) {
-            (Then::Check(branch), Refuses::Acceptance) => {
-                matches!(branch.what, Check::PackageComplete | Check::RegistersAnswer)
-            }
-            (Then::Decide(_) | Then::End(End::DocumentsRefused), Refuses::Service) => true,
-            (Then::Decide(decide), Refuses::PositiveResult) => decide.negative.is_some(),
-            _ => false,
-        })
+    channel.process.steps.iter().any(|step| match (&step.then, what) {
+        (Then::Check(branch), Refuses::Acceptance) => {
+            matches!(branch.what, Check::PackageComplete | Check::RegistersAnswer)
+        }
+        (Then::Decide(_) | Then::End(End::DocumentsRefused), Refuses::Service) => true,
+        (Then::Decide(decide), Refuses::PositiveResult) => decide.negative.is_some(),
+        _ => false,
+    })
 }
 
 const fn refused_what(refuses: Refuses) -> &'static str {
@@ -200,10 +137,7 @@ const fn refused_what(refuses: Refuses) -> &'static str {
 fn discrepancies(definition: &ServiceDefinition, report: &mut Report) {
     let discrepancies = &definition.discrepancies;
     report.each_once(
-        discrepancies
-            .iter()
-            .enumerate()
-            .map(|(n, one)| (format!("discrepancies[{n}].id"), one.id.as_str())),
+        discrepancies.iter().enumerate().map(|(n, one)| (format!("discrepancies[{n}].id"), one.id.as_str())),
     );
     for (n, discrepancy) in discrepancies.iter().enumerate() {
         let Some(claimed) = &discrepancy.claimed else {
@@ -214,15 +148,7 @@ fn discrepancies(definition: &ServiceDefinition, report: &mut Report) {
             None => report.add(
                 format!("{place}.channel"),
                 format!("the service has no channel `{}`", claimed.channel.as_str()),
-                format!(
-                    "one of {}",
-                    list(
-                        definition
-                            .channels
-                            .iter()
-                            .map(|channel| channel.kind.as_str())
-                    )
-                ),
+                format!("one of {}", list(definition.channels.iter().map(|channel| channel.kind.as_str()))),
             ),
             Some(channel) if channel.term == claimed.term => report.add(
                 format!("{place}.term"),

@@ -13,12 +13,7 @@ pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
         let process_place = format!("{place}.process");
         graph(&channel.process, &process_place, report);
         for (m, step) in channel.process.steps.iter().enumerate() {
-            one_step(
-                &channel.process,
-                step,
-                &format!("{process_place}.steps[{m}]"),
-                report,
-            );
+            one_step(&channel.process, step, &format!("{process_place}.steps[{m}]"), report);
         }
         straight_way(&channel.process, &process_place, report);
         durations(definition, channel, &place, report);
@@ -29,34 +24,18 @@ pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
 /// Ids, references, reachability, and no way round in circles.
 fn graph(process: &Process, place: &str, report: &mut Report) {
     report.each_once(
-        process
-            .lanes
-            .iter()
-            .enumerate()
-            .map(|(n, lane)| (format!("{place}.lanes[{n}].id"), lane.id.as_str())),
+        process.lanes.iter().enumerate().map(|(n, lane)| (format!("{place}.lanes[{n}].id"), lane.id.as_str())),
     );
     report.each_once(
-        process
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(n, step)| (format!("{place}.steps[{n}].id"), step.id.as_str())),
+        process.steps.iter().enumerate().map(|(n, step)| (format!("{place}.steps[{n}].id"), step.id.as_str())),
     );
     report.each_once(
-        process
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(n, part)| (format!("{place}.parts[{n}].id"), part.id.as_str())),
+        process.parts.iter().enumerate().map(|(n, part)| (format!("{place}.parts[{n}].id"), part.id.as_str())),
     );
     let ids = || list(process.steps.iter().map(|step| &step.id));
     let mut known = |id: &str, place: String| {
         if process.step(id).is_none() {
-            report.add(
-                place,
-                format!("there is no step `{id}`"),
-                format!("one of {}", ids()),
-            );
+            report.add(place, format!("there is no step `{id}`"), format!("one of {}", ids()));
         }
     };
     known(&process.start, format!("{place}.start"));
@@ -74,12 +53,7 @@ fn graph(process: &Process, place: &str, report: &mut Report) {
     if process.step(&process.start).is_none() {
         return;
     }
-    let mut walk = Walk {
-        process,
-        place,
-        passed: BTreeSet::new(),
-        on_the_way: Vec::new(),
-    };
+    let mut walk = Walk { process, place, passed: BTreeSet::new(), on_the_way: Vec::new() };
     walk.visit(&process.start, report);
     for (n, step) in process.steps.iter().enumerate() {
         if !walk.passed.contains(step.id.as_str()) {
@@ -103,13 +77,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn visit(&mut self, id: &'a str, report: &mut Report) {
-        let Some((n, step)) = self
-            .process
-            .steps
-            .iter()
-            .enumerate()
-            .find(|(_, step)| step.id == id)
-        else {
+        let Some((n, step)) = self.process.steps.iter().enumerate().find(|(_, step)| step.id == id) else {
             return;
         };
         if !self.passed.insert(id) {
@@ -120,9 +88,7 @@ impl<'a> Walk<'a> {
             if self.on_the_way.contains(&target) {
                 report.add(
                     format!("{}.steps[{n}].then.{key}", self.place),
-                    format!(
-                        "the way comes back to `{target}`, which it has passed, and would never end"
-                    ),
+                    format!("the way comes back to `{target}`, which it has passed, and would never end"),
                     "lead on to a later step or to an end",
                 );
             } else {
@@ -138,13 +104,8 @@ fn targets(then: &Then) -> Vec<(&'static str, &str)> {
     match then {
         Then::Step(id) => vec![("step", id)],
         Then::Check(branch) => vec![("check.yes", &branch.yes), ("check.no", &branch.no)],
-        Then::Decide(Decide {
-            granted,
-            refused,
-            negative,
-        }) => {
-            let mut targets: Vec<(&'static str, &str)> =
-                vec![("decide.granted", granted), ("decide.refused", refused)];
+        Then::Decide(Decide { granted, refused, negative }) => {
+            let mut targets: Vec<(&'static str, &str)> = vec![("decide.granted", granted), ("decide.refused", refused)];
             targets.extend(negative.as_deref().map(|id| ("decide.negative", id)));
             targets
         }
@@ -162,11 +123,7 @@ fn one_step(process: &Process, step: &Step, place: &str, report: &mut Report) {
             "`process` or `condition`, or {\"end\": …} in `then`",
         ),
         (_, Then::End(_)) => {
-            report.add(
-                format!("{place}.shape"),
-                "the way ends here, but the step is not drawn as an end",
-                "`end`",
-            );
+            report.add(format!("{place}.shape"), "the way ends here, but the step is not drawn as an end", "`end`");
         }
         (Shape::Condition, _) => report.add(
             format!("{place}.shape"),
@@ -188,11 +145,7 @@ fn one_step(process: &Process, step: &Step, place: &str, report: &mut Report) {
             | StepDuration::WorkingDays(0)
             | StepDuration::CalendarDays(0)
             | StepDuration::Months(0),
-        ) => report.add(
-            format!("{place}.takes"),
-            "it takes no time",
-            "leave `takes` out: the step happens at once",
-        ),
+        ) => report.add(format!("{place}.takes"), "it takes no time", "leave `takes` out: the step happens at once"),
         Some(StepDuration::Minutes(_)) => {
             if let Some(lane) = lane
                 && lane.hours.is_none()
@@ -200,10 +153,7 @@ fn one_step(process: &Process, step: &Step, place: &str, report: &mut Report) {
             {
                 report.add(
                     format!("{place}.takes"),
-                    format!(
-                        "working minutes cannot be counted: the lane `{}` has no hours",
-                        lane.id
-                    ),
+                    format!("working minutes cannot be counted: the lane `{}` has no hours", lane.id),
                     "give the lane its `hours`",
                 );
             }
@@ -216,11 +166,7 @@ fn one_step(process: &Process, step: &Step, place: &str, report: &mut Report) {
 fn straight_way(process: &Process, place: &str, report: &mut Report) {
     let way = process.straight_way();
     let place_of = |step: &Step| {
-        let n = process
-            .steps
-            .iter()
-            .position(|other| other.id == step.id)
-            .unwrap_or_default();
+        let n = process.steps.iter().position(|other| other.id == step.id).unwrap_or_default();
         format!("{place}.steps[{n}]")
     };
     match way.last().map(|step| (step, &step.then)) {
@@ -237,22 +183,14 @@ fn straight_way(process: &Process, place: &str, report: &mut Report) {
     if filed.is_none() && process.step(&process.filed_at).is_some() {
         report.add(
             format!("{place}.filed_at"),
-            format!(
-                "the way on which every check holds does not pass `{}`",
-                process.filed_at
-            ),
+            format!("the way on which every check holds does not pass `{}`", process.filed_at),
             "name the step at which the application is handed over",
         );
     }
-    let registered: Vec<usize> = (0..way.len())
-        .filter(|n| way.get(*n).is_some_and(|step| step.registers))
-        .collect();
-    let first_day = way.iter().position(|step| {
-        matches!(
-            step.takes,
-            Some(StepDuration::WorkingDays(_) | StepDuration::CalendarDays(_))
-        )
-    });
+    let registered: Vec<usize> = (0..way.len()).filter(|n| way.get(*n).is_some_and(|step| step.registers)).collect();
+    let first_day = way
+        .iter()
+        .position(|step| matches!(step.takes, Some(StepDuration::WorkingDays(_) | StepDuration::CalendarDays(_))));
     match registered.as_slice() {
         [] => report.add(
             format!("{place}.steps"),
@@ -277,10 +215,7 @@ fn straight_way(process: &Process, place: &str, report: &mut Report) {
             }
         }
         [_, second, ..] => {
-            let step_place = way
-                .get(*second)
-                .map(|step| place_of(step))
-                .unwrap_or_default();
+            let step_place = way.get(*second).map(|step| place_of(step)).unwrap_or_default();
             report.add(
                 format!("{step_place}.registers"),
                 "the application is registered a second time",
@@ -288,9 +223,7 @@ fn straight_way(process: &Process, place: &str, report: &mut Report) {
             );
         }
     }
-    let mut deciding = way
-        .iter()
-        .filter(|step| matches!(step.then, Then::Decide(_)));
+    let mut deciding = way.iter().filter(|step| matches!(step.then, Then::Decide(_)));
     if deciding.next().is_none() {
         report.add(
             format!("{place}.steps"),
@@ -314,11 +247,7 @@ fn durations(definition: &ServiceDefinition, channel: &Channel, place: &str, rep
         Term::CalendarDays(days) => (days, false),
     };
     if promised == 0 {
-        report.add(
-            format!("{place}.term"),
-            "the term is over at once",
-            "one day or more",
-        );
+        report.add(format!("{place}.term"), "the term is over at once", "one day or more");
     }
     let (mut sum, mut minutes) = (0_u32, 0_u32);
     for step in channel.process.straight_way() {
@@ -327,30 +256,17 @@ fn durations(definition: &ServiceDefinition, channel: &Channel, place: &str, rep
             Some(StepDuration::WorkingDays(days)) if is_working => sum = sum.saturating_add(days),
             Some(StepDuration::CalendarDays(days)) if !is_working => sum = sum.saturating_add(days),
             Some(StepDuration::WorkingDays(_) | StepDuration::CalendarDays(_)) => {
-                let n = channel
-                    .process
-                    .steps
-                    .iter()
-                    .position(|other| other.id == step.id)
-                    .unwrap_or_default();
+                let n = channel.process.steps.iter().position(|other| other.id == step.id).unwrap_or_default();
                 report.add(
                     format!("{place}.process.steps[{n}].takes"),
                     "the step counts other days than the term",
-                    if is_working {
-                        "`working_days`, as in the term"
-                    } else {
-                        "`calendar_days`, as in the term"
-                    },
+                    if is_working { "`working_days`, as in the term" } else { "`calendar_days`, as in the term" },
                 );
             }
             Some(StepDuration::Months(_)) | None => {}
         }
     }
-    let summed = if is_working {
-        Term::WorkingDays(sum)
-    } else {
-        Term::CalendarDays(sum)
-    };
+    let summed = if is_working { Term::WorkingDays(sum) } else { Term::CalendarDays(sum) };
     let explained = definition.discrepancies.iter().any(|discrepancy| {
         discrepancy.explains_sum
             && discrepancy
@@ -358,11 +274,7 @@ fn durations(definition: &ServiceDefinition, channel: &Channel, place: &str, rep
                 .as_ref()
                 .is_some_and(|claimed| claimed.channel == channel.kind && claimed.term == summed)
     });
-    let days = if is_working {
-        "working days"
-    } else {
-        "calendar days"
-    };
+    let days = if is_working { "working days" } else { "calendar days" };
     if sum != promised && !explained {
         report.add(
             format!("{place}.term"),
@@ -374,12 +286,7 @@ fn durations(definition: &ServiceDefinition, channel: &Channel, place: &str, rep
             ),
         );
     }
-    if minutes > 0
-        && !definition
-            .discrepancies
-            .iter()
-            .any(|discrepancy| discrepancy.explains_sum)
-    {
+    if minutes > 0 && !definition.discrepancies.iter().any(|discrepancy| discrepancy.explains_sum) {
         report.add(
             format!("{place}.term"),
             format!("the steps take {minutes} minutes besides the days, and nothing says that they do not count"),
@@ -390,15 +297,8 @@ fn durations(definition: &ServiceDefinition, channel: &Channel, place: &str, rep
 
 /// The negative result has a name if and only if somebody can decide for it.
 fn negative_result(channel: &Channel, place: &str, report: &mut Report) {
-    let decided = channel.process.steps.iter().any(|step| {
-        matches!(
-            &step.then,
-            Then::Decide(Decide {
-                negative: Some(_),
-                ..
-            })
-        )
-    });
+    let decided =
+        channel.process.steps.iter().any(|step| matches!(&step.then, Then::Decide(Decide { negative: Some(_), .. })));
     match (decided, &channel.result.negative_name) {
         (true, None) => report.add(
             format!("{place}.result"),

@@ -19,11 +19,7 @@ pub(super) fn walk(value: &Value, place: &str, report: &mut Report) {
         Value::Object(entries) => match (entries.get("kk"), entries.get("ru")) {
             (None, None) => {
                 for (key, inner) in entries {
-                    let inner_place = if place.is_empty() {
-                        key.clone()
-                    } else {
-                        format!("{place}.{key}")
-                    };
+                    let inner_place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
                     if key == "source" || key.ends_with("_source") {
                         source(inner, &inner_place, report);
                     } else {
@@ -72,22 +68,14 @@ fn pair(entries: &Map<String, Value>, place: &str, report: &mut Report) {
     for language in ["kk", "ru"] {
         let place = format!("{place}.{language}");
         match entries.get(language) {
-            None => report.add(
-                place,
-                "the translation is missing",
-                "add the text in this language",
-            ),
+            None => report.add(place, "the translation is missing", "add the text in this language"),
             Some(Value::String(text)) => {
                 text_of(language, text, &place, report);
                 both.push(text.as_str());
             }
             Some(Value::Array(words)) => {
                 if words.is_empty() {
-                    report.add(
-                        place.as_str(),
-                        "the list is empty",
-                        "add at least one word in this language",
-                    );
+                    report.add(place.as_str(), "the list is empty", "add at least one word in this language");
                 }
                 for (n, word) in words.iter().enumerate() {
                     if let Value::String(word) = word {
@@ -95,20 +83,12 @@ fn pair(entries: &Map<String, Value>, place: &str, report: &mut Report) {
                     }
                 }
             }
-            Some(_) => report.add(
-                place,
-                "this is not a text",
-                "write the text in quotation marks",
-            ),
+            Some(_) => report.add(place, "this is not a text", "write the text in quotation marks"),
         }
     }
     if let [kk, ru] = both.as_slice() {
         if kk == ru && kk.split_whitespace().count() > EQUAL_WORDS {
-            report.add(
-                format!("{place}.kk"),
-                "the Kazakh and the Russian text are the same",
-                "translate one of them",
-            );
+            report.add(format!("{place}.kk"), "the Kazakh and the Russian text are the same", "translate one of them");
         }
         holes(kk, ru, place, report);
     }
@@ -125,11 +105,8 @@ fn holes(kk: &str, ru: &str, place: &str, report: &mut Report) {
     };
     for (language, text) in [("kk", kk), ("ru", ru)] {
         let place = format!("{place}.{language}");
-        let found: Vec<&str> = text
-            .split('{')
-            .skip(1)
-            .map(|after| after.split_once('}').map_or(after, |(name, _)| name))
-            .collect();
+        let found: Vec<&str> =
+            text.split('{').skip(1).map(|after| after.split_once('}').map_or(after, |(name, _)| name)).collect();
         if let Some(unknown) = found.iter().find(|hole| !known.contains(hole)) {
             report.add(
                 place.as_str(),
@@ -137,44 +114,24 @@ fn holes(kk: &str, ru: &str, place: &str, report: &mut Report) {
                 format!("known here: {}", list(known)),
             );
         } else if text.matches('{').count() != text.matches('}').count() {
-            report.add(
-                place.as_str(),
-                "a brace without its other",
-                "close it, or take it away",
-            );
+            report.add(place.as_str(), "a brace without its other", "close it, or take it away");
         }
         if known == ["n"] && !found.contains(&"n") {
-            report.add(
-                place,
-                "the number of the row is missing",
-                "write {n} where it belongs: «Ребенок {n}»",
-            );
+            report.add(place, "the number of the row is missing", "write {n} where it belongs: «Ребенок {n}»");
         }
     }
     if known == ["address"] && kk.contains("{address}") != ru.contains("{address}") {
-        report.add(
-            place,
-            "only one of the languages gives the {address}",
-            "give it in both, or in none",
-        );
+        report.add(place, "only one of the languages gives the {address}", "give it in both, or in none");
     }
 }
 
 fn text_of(language: &str, text: &str, place: &str, report: &mut Report) {
     if text.trim().is_empty() {
-        report.add(
-            place,
-            "the text is empty",
-            "write the text in this language",
-        );
+        report.add(place, "the text is empty", "write the text in this language");
         return;
     }
     if text.trim() != text || text.contains("  ") {
-        report.add(
-            place,
-            "there are blanks to spare",
-            "no blank at the beginning or end, one between words",
-        );
+        report.add(place, "there are blanks to spare", "no blank at the beginning or end, one between words");
     }
     if language == "ru" && text.contains(['ё', 'Ё']) {
         report.add(place, "Russian is written without ё here", "write е");
@@ -187,24 +144,16 @@ fn text_of(language: &str, text: &str, place: &str, report: &mut Report) {
 fn letters(text: &str, place: &str, report: &mut Report) {
     let mut before = "";
     // Digits belong to the word: the P of P0 is no slip.
-    for word in text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let is_cyrillic = |letter: char| ('\u{400}'..='\u{52f}').contains(&letter);
         let latin: Vec<char> = word.chars().filter(char::is_ascii_alphabetic).collect();
         if !latin.is_empty() && word.chars().any(is_cyrillic) {
             report.add(
                 place,
-                format!(
-                    "Latin letters among Cyrillic ones in «{word}»: {}",
-                    list(latin)
-                ),
+                format!("Latin letters among Cyrillic ones in «{word}»: {}", list(latin)),
                 "type the word anew in the Cyrillic layout",
             );
-        } else if word.len() == 1
-            && LOOK_ALIKES.contains(word)
-            && !SPOKEN_OF.iter().any(|one| before.starts_with(one))
+        } else if word.len() == 1 && LOOK_ALIKES.contains(word) && !SPOKEN_OF.iter().any(|one| before.starts_with(one))
         {
             report.add(
                 place,
