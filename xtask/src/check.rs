@@ -21,6 +21,9 @@ use qadam_domain::{
 use self::reference::Reference;
 use crate::{Result, services};
 
+/// Where the invented services of the tests lie: what a newcomer copies has to be right as well.
+const INVENTED: &str = "tests/fixtures/services";
+
 /// Where the definitions lie.
 pub(crate) const SERVICES: &str = "public/services";
 
@@ -80,6 +83,9 @@ pub(crate) fn run(root: &Path) -> Result<Summary> {
     Reference::read(root, &mut summary)?;
     people::check(root, &definitions, &reference, &mut summary)?;
     repository::check(root, &definitions, &mut summary)?;
+    let invented = self::definitions(root, &root.join(INVENTED))?;
+    summary.passed += invented.passed;
+    summary.failures.extend(invented.failures);
     Ok(summary)
 }
 

@@ -9,8 +9,9 @@ use super::finding;
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // Where no key has been read yet, the path ends in a question mark; a lone dot is the whole file.
         let place = error.path().to_string();
-        explain(if place == "." { "" } else { &place }, &error.into_inner().to_string())
+        explain(place.trim_end_matches(['.', '?']), &error.into_inner().to_string())
     })?;
     deserializer.end().map_err(|error| explain("", &error.to_string()))?;
     Ok(parsed)
@@ -45,7 +46,7 @@ fn explain(place: &str, message: &str) -> Finding {
         (format!("the key `{}` stands twice", quoted(message)), "keep one of them".to_owned())
     } else if let Some(found) = message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: ")) {
         let found = found.split(", expected ").next().unwrap_or_default();
-        (format!("here stands {}", plain(found)), plain(expected))
+        (format!("here stands {}", stands(found)), plain(expected))
     } else if message.starts_with("EOF") {
         ("the file ends too early".to_owned(), "a bracket or a quotation mark is not closed".to_owned())
     } else if message.starts_with("trailing comma") {
@@ -71,7 +72,21 @@ fn words(expected: &str) -> String {
     if words.is_empty() { "(none)".to_owned() } else { words.join(", ") }
 }
 
-/// Serde's name of a kind of value, in plain words.
+/// Serde's words for what was found, in plain ones.
+fn stands(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("string", text)) => format!("the text {text}"),
+        Some(("integer" | "floating", number)) => format!("the number {}", number.trim_start_matches("point ")),
+        Some(("boolean", word)) => format!("the word {word}"),
+        _ => match found {
+            "map" => "something in curly brackets".to_owned(),
+            "sequence" => "a list in square brackets".to_owned(),
+            _ => found.to_owned(),
+        },
+    }
+}
+
+/// Serde's name of a kind of value that may stand here, in plain words.
 fn plain(name: &str) -> String {
     let words = match name {
         "a string" => "a text in quotation marks",
