@@ -77,11 +77,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
     }
     fs::rename(&unfinished, &project.dist)?;
     let built = site::load(project)?;
-    say(format!(
-        "The site is in {} ({}).",
-        project.shown(&project.dist),
-        took(started.elapsed())
-    ));
+    say(format!("The site is in {} ({}).", project.shown(&project.dist), took(started.elapsed())));
     size::print(&built);
     Ok(built)
 }
@@ -94,16 +90,8 @@ struct Bound {
     parts: PathBuf,
 }
 
-fn compile(
-    project: &Project,
-    arguments: &Arguments,
-    trunk: &Path,
-    bindgen: &Path,
-) -> Result<Bound> {
-    let bound = Bound {
-        trunk: project.work().join("trunk"),
-        parts: project.work().join("parts"),
-    };
+fn compile(project: &Project, arguments: &Arguments, trunk: &Path, bindgen: &Path) -> Result<Bound> {
+    let bound = Bound { trunk: project.work().join("trunk"), parts: project.work().join("parts") };
     if bound.parts.exists() {
         fs::remove_dir_all(&bound.parts)?;
     }
@@ -144,23 +132,15 @@ fn copy_public(trunk: &Path, unfinished: &Path) -> Result<()> {
             continue;
         }
         let bytes = fs::read(path)?;
-        let bytes = if name.ends_with(".json") {
-            squeeze::json(&String::from_utf8(bytes)?).into_bytes()
-        } else {
-            bytes
-        };
+        let bytes =
+            if name.ends_with(".json") { squeeze::json(&String::from_utf8(bytes)?).into_bytes() } else { bytes };
         write(&unfinished.join(&name), &bytes)?;
     }
     Ok(())
 }
 
 /// Puts glue, loader and every wasm into one folder and returns its path under the site's root, slash at the end.
-fn place_app(
-    project: &Project,
-    bound: &Bound,
-    wasm_opt: Option<&WasmOpt>,
-    unfinished: &Path,
-) -> Result<String> {
+fn place_app(project: &Project, bound: &Bound, wasm_opt: Option<&WasmOpt>, unfinished: &Path) -> Result<String> {
     let mut files = files_under(&bound.parts)?;
     files.extend(
         files_under(&bound.trunk)?
@@ -171,17 +151,13 @@ fn place_app(
     for (name, path) in files {
         let bytes = fs::read(&path)?;
         let bytes = match wasm_opt {
-            Some(wasm_opt) if name.ends_with(".wasm") => {
-                optimised(project, wasm_opt, &name, &path, &bytes)?
-            }
+            Some(wasm_opt) if name.ends_with(".wasm") => optimised(project, wasm_opt, &name, &path, &bytes)?,
             _ if name.ends_with(".js") => squeeze::js(&String::from_utf8(bytes)?).into_bytes(),
             _ => bytes,
         };
         contents.push((name, bytes));
     }
-    let pieces = contents
-        .iter()
-        .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+    let pieces = contents.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
     let folder = format!("{ASSETS}{}/", hash(pieces));
     for (name, bytes) in contents {
         write(&unfinished.join(&folder).join(name), &bytes)?;
@@ -190,27 +166,14 @@ fn place_app(
 }
 
 /// `wasm-opt` takes its time, so results are kept by content.
-fn optimised(
-    project: &Project,
-    wasm_opt: &WasmOpt,
-    name: &str,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<Vec<u8>> {
+fn optimised(project: &Project, wasm_opt: &WasmOpt, name: &str, path: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
     let cache = project.work().join("optimised");
     fs::create_dir_all(&cache)?;
     let key = hash([WASM_OPT.concat().as_bytes(), bytes]);
     cached(&cache.join(format!("{key}.wasm")), || {
         say(format!("wasm-opt makes {name} smaller."));
         let result = cache.join(format!("{key}.out"));
-        run_program(
-            wasm_opt
-                .command()
-                .args(WASM_OPT)
-                .arg(path)
-                .arg("-o")
-                .arg(&result),
-        )?;
+        run_program(wasm_opt.command().args(WASM_OPT).arg(path).arg("-o").arg(&result))?;
         let smaller = fs::read(&result)?;
         fs::remove_file(result)?;
         Ok(smaller)
@@ -223,15 +186,12 @@ fn place_style(root: &Path, unfinished: &Path) -> Result<String> {
     for (name, _) in files_under(&root.join("style"))? {
         let name = format!("style/{name}");
         if name.ends_with(".css") && !linked.contains(&name) {
-            return Err(
-                format!("index.html lacks <link data-trunk rel=\"css\" href=\"{name}\">").into(),
-            );
+            return Err(format!("index.html lacks <link data-trunk rel=\"css\" href=\"{name}\">").into());
         }
     }
     let mut style = String::new();
     for name in linked {
-        let text = fs::read_to_string(root.join(&name))
-            .map_err(|error| format!("index.html links {name}: {error}"))?;
+        let text = fs::read_to_string(root.join(&name)).map_err(|error| format!("index.html links {name}: {error}"))?;
         style.push_str(&squeeze::css(&text));
     }
     let file = format!("{ASSETS}style-{}.css", hash([&style]));
@@ -239,12 +199,7 @@ fn place_style(root: &Path, unfinished: &Path) -> Result<String> {
     Ok(file)
 }
 
-fn prerender(
-    project: &Project,
-    arguments: &Arguments,
-    template: &Path,
-    unfinished: &Path,
-) -> Result<()> {
+fn prerender(project: &Project, arguments: &Arguments, template: &Path, unfinished: &Path) -> Result<()> {
     say("The pages are written in both languages (the first time 1 to 2 minutes on two cores).");
     // By itself, so that the app's features `csr` and `ssr` never meet in one call of cargo.
     run_program(

@@ -19,14 +19,8 @@ pub(crate) fn say(text: impl Display) {
 /// # Errors
 /// It cannot be started, or does not succeed.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .map_err(|error| format!("{} cannot be started: {error}", shown(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} ended with {status}", shown(command)).into())
-    }
+    let status = command.status().map_err(|error| format!("{} cannot be started: {error}", shown(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", shown(command)).into()) }
 }
 
 /// Runs a program to its end, its output going to the person and, line by line, to `line`. Tells whether it succeeded.
@@ -52,10 +46,7 @@ pub(crate) fn follow(command: &mut Command, mut line: impl FnMut(&str)) -> Resul
 /// What a program prints, or nothing if it is not there or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// A stretch of time as people say it.

@@ -26,12 +26,9 @@ impl Project {
     /// The package has left the workspace, or there is no current folder.
     pub(crate) fn find(arguments: &Arguments) -> Result<Project> {
         // Cargo sets it at run time too: the checkout may have been moved since this was compiled.
-        let package = env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = package
-            .parent()
-            .ok_or("xtask lies in no workspace")?
-            .to_owned();
+        let package =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = package.parent().ok_or("xtask lies in no workspace")?.to_owned();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => env::current_dir()?.join(folder),
             None => root.join("target"),
@@ -56,9 +53,7 @@ impl Project {
     /// The cargo that runs this program, told to work on this project.
     pub(crate) fn cargo(&self) -> Command {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target);
+        cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         cargo
     }
 

@@ -29,14 +29,11 @@ const WORKERS: usize = 8;
 /// # Errors
 /// The build fails, or the port is taken.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
-    let site = if arguments.as_built {
-        site::load(project)?
-    } else {
-        build::run(project, arguments)?
-    };
+    let site = if arguments.as_built { site::load(project)? } else { build::run(project, arguments)? };
     let listener = match arguments.port {
-        Some(port) => TcpListener::bind(("127.0.0.1", port))
-            .map_err(|error| format!("port {port} cannot be used: {error}"))?,
+        Some(port) => {
+            TcpListener::bind(("127.0.0.1", port)).map_err(|error| format!("port {port} cannot be used: {error}"))?
+        }
         None => (FIRST_PORT..FIRST_PORT + 50)
             .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
             .ok_or("no free port found: name one with --port")?,
@@ -88,21 +85,12 @@ fn response<'a>(answer: &Answer<'a>) -> Response<&'a [u8]> {
     let mut headers: Vec<Header> = Vec::new();
     let policy = policy::headers();
     let policy = policy.iter().map(|(name, value)| (*name, value.as_str()));
-    let own = answer
-        .headers
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()));
+    let own = answer.headers.iter().map(|(name, value)| (*name, value.as_str()));
     for (name, value) in policy.chain(own) {
         headers.extend(Header::from_bytes(name, value).ok());
     }
     let length = answer.body.len();
-    Response::new(
-        answer.status.into(),
-        headers,
-        answer.body,
-        Some(length),
-        None,
-    )
+    Response::new(answer.status.into(), headers, answer.body, Some(length), None)
 }
 
 /// Opens the address in the person's browser; a machine without one is no reason to stop.

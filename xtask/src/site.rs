@@ -53,22 +53,11 @@ pub(crate) fn load(project: &Project) -> Result<Site> {
                 let brotli = cached(&cache.join(format!("{hash}.br")), || brotli(&plain))?;
                 let gzip = cached(&cache.join(format!("{hash}.gz")), || gzip(&plain))?;
                 let is_smaller = |packed: &Vec<u8>| packed.len() < plain.len();
-                (
-                    Some(brotli).filter(is_smaller),
-                    Some(gzip).filter(is_smaller),
-                )
+                (Some(brotli).filter(is_smaller), Some(gzip).filter(is_smaller))
             } else {
                 (None, None)
             };
-            Ok((
-                name,
-                SiteFile {
-                    plain,
-                    brotli,
-                    gzip,
-                    hash,
-                },
-            ))
+            Ok((name, SiteFile { plain, brotli, gzip, hash }))
         })
         .collect()
 }
@@ -98,8 +87,7 @@ pub(crate) fn mime(name: &str) -> (&'static str, bool) {
 /// Every file under `folder`: its path from there with `/` between folders, and where it lies.
 pub(crate) fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) -> Result<()> {
-        let entries = fs::read_dir(folder)
-            .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+        let entries = fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
         for entry in entries {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -125,11 +113,7 @@ pub(crate) fn hash<T: AsRef<[u8]>>(pieces: impl IntoIterator<Item = T>) -> Strin
         hasher.update(piece);
     }
     let digest = hasher.finalize();
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads `file`, or makes and keeps it.
@@ -146,12 +130,8 @@ pub(crate) fn cached(file: &Path, make: impl FnOnce() -> Result<Vec<u8>>) -> Res
 }
 
 fn brotli(plain: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: plain.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters)?;
     Ok(packed)

@@ -24,19 +24,14 @@ const DATA: [&str; 2] = ["services/index.json", "calendar/kz.json"];
 pub(crate) fn run(project: &Project) -> Result<ExitCode> {
     let site = site::load(project)?;
     print(&site);
-    Ok(if over_budget(&site).is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if over_budget(&site).is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints a table of the files, kinds of little interest in one line, and the first load of the catalogue.
 pub(crate) fn print(site: &Site) {
     println!("{:>10} {:>10}  file", "bytes", "brotli");
     let line = |bytes: usize, sent: usize, name: &str| println!("{bytes:>10} {sent:>10}  {name}");
-    let (assets, rest): (Vec<_>, Vec<_>) =
-        site.iter().partition(|(name, _)| name.starts_with(ASSETS));
+    let (assets, rest): (Vec<_>, Vec<_>) = site.iter().partition(|(name, _)| name.starts_with(ASSETS));
     for (name, file) in assets {
         line(file.plain.len(), file.sent(), name);
     }
@@ -51,11 +46,7 @@ pub(crate) fn print(site: &Site) {
         line(
             all.iter().map(|(_, file)| file.plain.len()).sum(),
             all.iter().map(|(_, file)| file.sent()).sum(),
-            &format!(
-                "{} {} files",
-                all.len(),
-                if ending.is_empty() { "other" } else { ending }
-            ),
+            &format!("{} {} files", all.len(), if ending.is_empty() { "other" } else { ending }),
         );
     }
     for page in PAGES {
@@ -78,9 +69,7 @@ pub(crate) fn over_budget(site: &Site) -> Vec<String> {
             if !site.contains_key(*page) {
                 Some(format!("size: {page} is not in the built site"))
             } else {
-                (sum > BUDGET).then(|| {
-                    format!("size: the first load of {page} is {sum} bytes, {BUDGET} are allowed")
-                })
+                (sum > BUDGET).then(|| format!("size: the first load of {page} is {sum} bytes, {BUDGET} are allowed"))
             }
         })
         .collect()
@@ -90,19 +79,13 @@ pub(crate) fn over_budget(site: &Site) -> Vec<String> {
 /// the data.
 fn first_load<'a>(site: &'a Site, page: &'a str) -> Vec<(&'a str, usize)> {
     let head = site.get(page).map_or(String::new(), |file| {
-        String::from_utf8_lossy(&file.plain)
-            .split("</head>")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
+        String::from_utf8_lossy(&file.plain).split("</head>").next().unwrap_or_default().to_owned()
     });
     site.iter()
         .filter(|(name, _)| {
             let is_named = head.contains(&format!("{name}\""));
             // The pages in other languages are named in the head too, but not loaded.
-            name.as_str() == page
-                || (is_named && !name.ends_with(".html"))
-                || DATA.contains(&name.as_str())
+            name.as_str() == page || (is_named && !name.ends_with(".html")) || DATA.contains(&name.as_str())
         })
         .map(|(name, file)| (name.as_str(), file.sent()))
         .collect()
@@ -124,10 +107,7 @@ mod tests {
             ("other.txt", vec![0; 1_000_000]),
         ];
         let files = files.map(|(name, plain)| {
-            let file = SiteFile {
-                plain,
-                ..SiteFile::default()
-            };
+            let file = SiteFile { plain, ..SiteFile::default() };
             (name.to_owned(), file)
         });
         Site::from(files)

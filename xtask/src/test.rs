@@ -18,22 +18,29 @@ use crate::{
 use self::tally::{PartTally, Tally};
 
 /// The parts of an ordinary run. Soaks are long; a small fixed seed of each belongs to `native` or `browser`.
-const ORDINARY: [Part; 5] = [
-    Part::Lint,
-    Part::Native,
-    Part::Check,
-    Part::Build,
-    Part::Browser,
-];
+const ORDINARY: [Part; 5] = [Part::Lint, Part::Native, Part::Check, Part::Build, Part::Browser];
 
-/// Crates that run without a browser.
-const NATIVE: [&str; 5] = [
+/// What `cargo` takes to work on all crates that know no browser.
+const PURE: [&str; 10] = [
+    "--package",
     "qadam-domain",
+    "--package",
     "qadam-backend",
+    "--package",
     "qadam-tests",
+    "--package",
     "xtask",
+    "--package",
     "qadam-bindgen",
 ];
+
+/// The same for the app as it is rendered outside of a browser. Always by itself, so that the app's features `csr` and
+/// `ssr` never meet in one call of cargo.
+const WRITTEN: [&str; 7] =
+    ["--package", "qadam", "--package", "qadam-prerender", "--no-default-features", "--features", "qadam/ssr"];
+
+/// The app in the browser.
+const LIVE: [&str; 4] = ["--package", "qadam", "--target", "wasm32-unknown-unknown"];
 
 /// Runs the tests; the exit code tells whether all passed.
 ///
@@ -74,50 +81,24 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<ExitCode> 
         tally.parts.push(counted);
     }
     println!("\n{tally}");
-    Ok(if tally.is_good() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn lint(project: &Project, counted: &mut PartTally) -> Result<()> {
     tools::components()?;
     tools::wasm_target()?;
-    let packages = |names: &[&str]| {
-        let words = names.iter().flat_map(|name| ["--package", name]);
-        words.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let mut step = |name: &str, words: &[&str], packages: Vec<String>, end: &[&str]| {
+    let mut step = |name: &str, words: &[&[&str]]| {
         say(name);
-        let mut cargo = project.cargo();
-        cargo.args(words).args(packages).args(end);
-        match run_program(&mut cargo) {
+        match run_program(project.cargo().args(words.concat())) {
             Ok(()) => counted.passed(1),
             Err(_) => counted.failed(format!("lint: {name}")),
         }
     };
-    let strict = ["--", "-D", "warnings"];
-    step("format", &["fmt", "--all", "--check"], Vec::new(), &[]);
-    step(
-        "clippy, native",
-        &["clippy", "--all-targets"],
-        packages(&NATIVE),
-        &strict,
-    );
-    step(
-        "clippy, in the browser",
-        &["clippy", "--target", "wasm32-unknown-unknown"],
-        packages(&["qadam"]),
-        &strict,
-    );
-    // By itself, so that the app's features `csr` and `ssr` never meet in one call of cargo.
-    step(
-        "clippy, written pages",
-        &["clippy", "--all-targets"],
-        packages(&["qadam-prerender"]),
-        &strict,
-    );
+    let strict = ["--", "-D", "warnings"].as_slice();
+    step("format", &[&["fmt", "--all", "--check"]]);
+    step("clippy, pure crates", &[&["clippy", "--all-targets"], &PURE, strict]);
+    step("clippy, the app in the browser", &[&["clippy"], &LIVE, strict]);
+    step("clippy, the app outside of it", &[&["clippy", "--all-targets"], &WRITTEN, strict]);
     Ok(())
 }
 
@@ -128,16 +109,18 @@ fn native(project: &Project, arguments: &Arguments, counted: &mut PartTally) -> 
         Ok(()) => counted.passed(1),
         Err(_) => counted.failed("native: cargo check --package qadam-domain".to_owned()),
     }
-    say("native tests");
-    let mut cargo = project.cargo();
-    cargo.args(["test", "--no-fail-fast"]);
-    cargo.args(NATIVE.iter().flat_map(|name| ["--package", name]));
-    if !arguments.rest.is_empty() {
-        cargo.arg("--").args(&arguments.rest);
-    }
-    let is_good = follow(&mut cargo, |line| counted.read_cargo(line))?;
-    if !is_good && counted.failures().is_empty() {
-        counted.failed("native: the tests do not compile".to_owned());
+    for (name, packages) in [("pure crates", PURE.as_slice()), ("the app outside of a browser", &WRITTEN)] {
+        say(format!("tests, {name}"));
+        let mut cargo = project.cargo();
+        cargo.args(["test", "--no-fail-fast"]).args(packages);
+        if !arguments.rest.is_empty() {
+            cargo.arg("--").args(&arguments.rest);
+        }
+        let failures = counted.failures().len();
+        let is_good = follow(&mut cargo, |line| counted.read_cargo(line))?;
+        if !is_good && counted.failures().len() == failures {
+            counted.failed(format!("native: {name}: the tests do not compile, or ended early"));
+        }
     }
     Ok(())
 }

@@ -24,14 +24,11 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// # Errors
 /// The target is missing and rustup cannot add it.
 pub(crate) fn wasm_target() -> Result<()> {
-    let sysroot =
-        output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    let sysroot = output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
     if sysroot.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    say(
-        "The toolchain cannot compile for the browser yet: rustup adds the wasm target (some seconds).",
-    );
+    say("The toolchain cannot compile for the browser yet: rustup adds the wasm target (some seconds).");
     run(Command::new("rustup").args(["target", "add", WASM]))
 }
 
@@ -42,9 +39,7 @@ pub(crate) fn wasm_target() -> Result<()> {
 pub(crate) fn components() -> Result<()> {
     for (component, program) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if output(Command::new("cargo").args([program, "--version"])).is_none() {
-            say(format!(
-                "rustup adds {component} to the toolchain (some seconds)."
-            ));
+            say(format!("rustup adds {component} to the toolchain (some seconds)."));
             run(Command::new("rustup").args(["component", "add", component]))?;
         }
     }
@@ -68,18 +63,9 @@ pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
         }
     }
     if output(Command::new("cargo").args(["binstall", "-V"])).is_some() {
-        say(format!(
-            "cargo binstall fetches trunk {TRUNK}, which builds the app (some seconds)."
-        ));
+        say(format!("cargo binstall fetches trunk {TRUNK}, which builds the app (some seconds)."));
         let fetched = run(Command::new("cargo")
-            .args([
-                "binstall",
-                "--no-confirm",
-                "--locked",
-                "--version",
-                TRUNK,
-                "--root",
-            ])
+            .args(["binstall", "--no-confirm", "--locked", "--version", TRUNK, "--root"])
             .args([&root, Path::new("trunk")]));
         if fetched.is_ok() && is_right(&own) {
             return Ok(own);
@@ -92,12 +78,7 @@ pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
     run(project
         .cargo()
         .args(["install", "--locked", "--version", TRUNK, "--root"])
-        .args([
-            &root,
-            Path::new("--target-dir"),
-            &scratch,
-            Path::new("trunk"),
-        ])
+        .args([&root, Path::new("--target-dir"), &scratch, Path::new("trunk")])
         // Trunk only calls other programs, so its own speed does not matter.
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
@@ -111,21 +92,11 @@ pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
 /// # Errors
 /// It does not compile.
 pub(crate) fn bindgen(project: &Project) -> Result<PathBuf> {
-    if !project
-        .target
-        .join("debug")
-        .join(executable("qadam-bindgen"))
-        .exists()
-    {
+    if !project.target.join("debug").join(executable("qadam-bindgen")).exists() {
         say("The splitter of the wasm is compiled (about 1 minute on two cores, once).");
     }
-    run(project
-        .cargo()
-        .args(["build", "--quiet", "--package", "qadam-bindgen"]))?;
-    let built = project
-        .target
-        .join("debug")
-        .join(executable("qadam-bindgen"));
+    run(project.cargo().args(["build", "--quiet", "--package", "qadam-bindgen"]))?;
+    let built = project.target.join("debug").join(executable("qadam-bindgen"));
     let folder = project.tools().join("path");
     fs::create_dir_all(&folder)?;
     fs::copy(built, folder.join(executable("wasm-bindgen")))?;
@@ -178,14 +149,7 @@ pub(crate) fn wasm_opt(project: &Project) -> Result<Option<WasmOpt>> {
     say("npm fetches binaryen, whose wasm-opt makes the wasm smaller (some seconds).");
     fs::create_dir_all(&folder)?;
     run(npm()
-        .args([
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ])
+        .args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
         .arg(&folder)
         .arg(format!("binaryen@{BINARYEN}.0.0")))?;
     Ok(Some(script))
@@ -195,9 +159,7 @@ pub(crate) fn wasm_opt(project: &Project) -> Result<Option<WasmOpt>> {
 pub(crate) fn has_node() -> bool {
     output(Command::new("node").arg("--version")).is_some_and(|version| {
         let major = version.trim_start_matches('v').split('.').next();
-        major
-            .and_then(|major| major.parse().ok())
-            .is_some_and(|major: u32| major >= OLDEST_NODE)
+        major.and_then(|major| major.parse().ok()).is_some_and(|major: u32| major >= OLDEST_NODE)
     })
 }
 
@@ -214,11 +176,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(program) = env::var_os("CHROMIUM") {
         return Ok(program.into());
     }
-    let find = || {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(on_path)
-    };
+    let find = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path);
     if let Some(program) = find() {
         return Ok(program);
     }
@@ -247,7 +205,5 @@ fn executable(name: &str) -> String {
 /// Where on PATH a program lies.
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(executable(name)))
-        .find(|program| program.is_file())
+    env::split_paths(&path).map(|folder| folder.join(executable(name))).find(|program| program.is_file())
 }

@@ -80,9 +80,7 @@ mod tests {
     #[test]
     fn the_call_of_trunk_is_understood() {
         let line = "--target=web --out-dir=out --out-name=app in.wasm --no-typescript";
-        let Ok(Request::Bind(arguments)) = parse(words(line)) else {
-            panic!("{line}")
-        };
+        let Ok(Request::Bind(arguments)) = parse(words(line)) else { panic!("{line}") };
         assert_eq!(arguments.target, Target::Web);
         assert_eq!(arguments.out_name, "app");
         assert_eq!(arguments.input, PathBuf::from("in.wasm"));

@@ -46,21 +46,15 @@ fn run() -> Result<()> {
 }
 
 fn bind(arguments: &Arguments) -> Result<()> {
-    let linked = fs::read(&arguments.input)
-        .map_err(|error| format!("cannot read {}: {error}", arguments.input.display()))?;
+    let linked =
+        fs::read(&arguments.input).map_err(|error| format!("cannot read {}: {error}", arguments.input.display()))?;
 
     let mut bindgen = Bindgen::new();
-    bindgen
-        .debug(arguments.debug)
-        .keep_debug(arguments.keep_debug)
-        .demangle(arguments.demangle)
-        .typescript(false);
+    bindgen.debug(arguments.debug).keep_debug(arguments.keep_debug).demangle(arguments.demangle).typescript(false);
     match arguments.target {
         // Workers are small and have no loader: bound as they are.
         Target::NoModules => {
-            bindgen
-                .no_modules(true)?
-                .input_bytes(&arguments.out_name, linked);
+            bindgen.no_modules(true)?.input_bytes(&arguments.out_name, linked);
         }
         Target::Web => {
             let main = prepare_app(&linked, arguments)?;
@@ -77,13 +71,9 @@ fn bind(arguments: &Arguments) -> Result<()> {
 
 /// Writes the loader and, in a split build, the parts; returns the main wasm, still to be bound.
 fn prepare_app(linked: &[u8], arguments: &Arguments) -> Result<Vec<u8>> {
-    let parts =
-        env::var_os("QADAM_PARTS").map_or_else(|| arguments.out_dir.join("parts"), PathBuf::from);
+    let parts = env::var_os("QADAM_PARTS").map_or_else(|| arguments.out_dir.join("parts"), PathBuf::from);
     fs::create_dir_all(&parts)?;
-    fs::write(
-        parts.join("start.js"),
-        START.replace("./APP", &format!("./{}", arguments.out_name)),
-    )?;
+    fs::write(parts.join("start.js"), START.replace("./APP", &format!("./{}", arguments.out_name)))?;
     if env::var("QADAM_SPLIT").is_ok_and(|value| value == "off") {
         unsplit::join(linked)
     } else {

@@ -13,10 +13,7 @@ pub(crate) const LOADER: &str = "__wasm_split.js";
 /// there and keeps its promise open meanwhile. Leptos 0.8 panics when a load is reported as failed, so it never is.
 const REWRITES: [(&str, &str); 3] = [
     ("fetch(new URL(", "fetchPart(new URL("),
-    (
-        "WebAssembly.instantiateStreaming(src, imports)",
-        "WebAssembly.instantiate(await src, imports)",
-    ),
+    ("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)"),
     ("console.error(e);", "await stayBroken(e);"),
 ];
 
@@ -49,9 +46,7 @@ fn sturdy(loader: &str) -> Result<String> {
     }
     for (theirs, ours) in REWRITES {
         if !text.contains(theirs) {
-            return Err(
-                format!("the split loader has changed: it no longer says {theirs:?}").into(),
-            );
+            return Err(format!("the split loader has changed: it no longer says {theirs:?}").into());
         }
         text = text.replace(theirs, ours);
     }

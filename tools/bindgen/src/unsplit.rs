@@ -28,9 +28,7 @@ pub(crate) fn join(linked: &[u8]) -> Result<Vec<u8>> {
         .customs
         .iter()
         .map(|(_, section)| section.name().to_owned())
-        .filter(|name| {
-            name.starts_with("reloc.") || name == "linking" || name.starts_with("__wasm_split")
-        })
+        .filter(|name| name.starts_with("reloc.") || name == "linking" || name.starts_with("__wasm_split"))
         .collect();
     for name in stale {
         module.customs.remove_raw(&name);
@@ -53,17 +51,11 @@ fn imports_of_parts(module: &Module) -> Vec<(String, FunctionId)> {
 
 /// `load(callback, data)` calls `callback(data, true)`.
 fn answer_at_once(module: &mut Module, import: FunctionId) -> Result<()> {
-    let table = module
-        .tables
-        .main_function_table()?
-        .ok_or("the wasm has no function table")?;
+    let table = module.tables.main_function_table()?.ok_or("the wasm has no function table")?;
     let callback_type = module.types.add(&[ValType::I32, ValType::I32], &[]);
     module.replace_imported_func(import, |(body, arguments)| {
         if let [callback, data] = arguments.as_slice() {
-            body.local_get(*data)
-                .i32_const(1)
-                .local_get(*callback)
-                .call_indirect(callback_type, table);
+            body.local_get(*data).i32_const(1).local_get(*callback).call_indirect(callback_type, table);
         }
     })?;
     Ok(())

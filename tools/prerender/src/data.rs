@@ -30,15 +30,12 @@ impl Data {
             if file == index {
                 continue;
             }
-            let definition = serde_json::from_slice(&fs::read(&file)?)
-                .map_err(|error| format!("{}: {error}", file.display()))?;
+            let definition =
+                serde_json::from_slice(&fs::read(&file)?).map_err(|error| format!("{}: {error}", file.display()))?;
             let id = file.file_stem().unwrap_or_default().to_string_lossy();
             definitions.insert(id.into_owned(), Arc::new(definition));
         }
-        Ok(Data {
-            catalogue: Arc::new(catalogue),
-            definitions,
-        })
+        Ok(Data { catalogue: Arc::new(catalogue), definitions })
     }
 
     /// The ids of the services.
@@ -57,10 +54,6 @@ impl Data {
             Some(Page::Service(id)) => self.definitions.get(id).map(Arc::clone),
             _ => None,
         };
-        Preloaded {
-            catalogue,
-            definition,
-            ..Preloaded::default()
-        }
+        Preloaded { catalogue, definition, ..Preloaded::default() }
     }
 }

@@ -7,9 +7,7 @@ const TITLE: &str = "<title>Қадам</title>";
 
 /// The template without what the app itself sets, so that nothing stands there twice.
 pub(crate) fn prepare(template: &str) -> String {
-    template
-        .replacen("<html lang=\"kk\">", "<html>", 1)
-        .replacen(&format!("{TITLE}\n"), "", 1)
+    template.replacen("<html lang=\"kk\">", "<html>", 1).replacen(&format!("{TITLE}\n"), "", 1)
 }
 
 /// The rendered page with what the app left to the template, and with links to itself and its twins.
@@ -26,14 +24,9 @@ pub(crate) fn finish(rendered: &str, base: &str, route: &str) -> String {
         head.push('\n');
     }
     if let Some((own, rest)) = twin {
-        head.push_str(&format!(
-            "<link rel=\"canonical\" href=\"{base}{}/{rest}\">\n",
-            own.tag()
-        ));
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{base}{}/{rest}\">\n", own.tag()));
         for locale in Locale::ALL.map(Locale::tag) {
-            head.push_str(&format!(
-                "<link rel=\"alternate\" hreflang=\"{locale}\" href=\"{base}{locale}/{rest}\">\n"
-            ));
+            head.push_str(&format!("<link rel=\"alternate\" hreflang=\"{locale}\" href=\"{base}{locale}/{rest}\">\n"));
         }
     }
     page.replacen("</head>", &format!("{head}</head>"), 1)
@@ -50,8 +43,7 @@ fn in_language(route: &str) -> Option<(Locale, &str)> {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str =
-        "<html lang=\"kk\">\n<head>\n<title>Қадам</title>\n</head>\n<body></body>";
+    const TEMPLATE: &str = "<html lang=\"kk\">\n<head>\n<title>Қадам</title>\n</head>\n<body></body>";
 
     #[test]
     fn a_page_names_its_language_and_its_twin() {

@@ -21,9 +21,7 @@ const PLACE: &str = "<div id=\"app\"></div>";
 /// # Errors
 /// The template has no place for the app, or the runtime cannot be started.
 pub(crate) fn page(template: &str, base: &str, route: &str, data: Preloaded) -> Result<String> {
-    let (before, after) = template
-        .split_once(PLACE)
-        .ok_or(format!("the template lacks {PLACE}"))?;
+    let (before, after) = template.split_once(PLACE).ok_or(format!("the template lacks {PLACE}"))?;
     // Fails from the second page on, and is then in place already.
     drop(Executor::init_tokio());
     let runtime = runtime::Builder::new_current_thread().build()?;
@@ -32,9 +30,7 @@ pub(crate) fn page(template: &str, base: &str, route: &str, data: Preloaded) -> 
         let (html, meta) = owner.with(|| begin(base, route, data));
         let html: String = html.collect().await;
         let page = format!("{before}<div id=\"app\">{html}</div>{after}");
-        let page = meta
-            .inject_meta_context(futures::stream::once(async { page }).boxed())
-            .await;
+        let page = meta.inject_meta_context(futures::stream::once(async { page }).boxed()).await;
         page.collect().await
     }))
 }
@@ -44,10 +40,7 @@ fn begin(
     base: &str,
     route: &str,
     data: Preloaded,
-) -> (
-    impl futures::Stream<Item = String> + use<>,
-    ServerMetaContextOutput,
-) {
+) -> (impl futures::Stream<Item = String> + use<>, ServerMetaContextOutput) {
     let (context, output) = ServerMetaContext::new();
     provide_context(RequestUrl::new(&format!("{base}{route}")));
     provide_context(context);

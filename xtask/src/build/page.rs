@@ -19,14 +19,9 @@ pub(crate) struct Files<'a> {
 /// # Errors
 /// `index.html` lacks a place where something has to go.
 pub(crate) fn template(index: &str, files: &Files) -> Result<String> {
-    let Files {
-        base, app, style, ..
-    } = files;
-    let mut page: String = index
-        .lines()
-        .filter(|line| !line.contains("data-trunk"))
-        .map(|line| format!("{}\n", line.trim()))
-        .collect();
+    let Files { base, app, style, .. } = files;
+    let mut page: String =
+        index.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{}\n", line.trim())).collect();
     // Own addresses in the page are written for a site at the root of its host.
     page = page.replace("href=\"/", &format!("href=\"{base}"));
 
@@ -35,24 +30,16 @@ pub(crate) fn template(index: &str, files: &Files) -> Result<String> {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
         policy::IN_PAGE
     );
-    insert(
-        &mut page,
-        "<meta charset=\"utf-8\">\n",
-        &security,
-        Side::After,
-    )?;
+    insert(&mut page, "<meta charset=\"utf-8\">\n", &security, Side::After)?;
 
-    let mut head = format!(
-        "<meta name=\"qadam-base\" content=\"{base}\">\n<link rel=\"stylesheet\" href=\"{base}{style}\">\n"
-    );
+    let mut head =
+        format!("<meta name=\"qadam-base\" content=\"{base}\">\n<link rel=\"stylesheet\" href=\"{base}{style}\">\n");
     let mut modules = vec!["qadam.js"];
     if files.has_parts {
         modules.push("__wasm_split.js");
     }
     for module in modules {
-        head.push_str(&format!(
-            "<link rel=\"modulepreload\" href=\"{base}{app}{module}\">\n"
-        ));
+        head.push_str(&format!("<link rel=\"modulepreload\" href=\"{base}{app}{module}\">\n"));
     }
     head.push_str(&format!(
         "<link rel=\"preload\" href=\"{base}{app}qadam_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -78,9 +65,7 @@ enum Side {
 }
 
 fn insert(page: &mut String, place: &str, text: &str, side: Side) -> Result<()> {
-    let at = page
-        .find(place)
-        .ok_or(format!("index.html lacks {place:?}"))?;
+    let at = page.find(place).ok_or(format!("index.html lacks {place:?}"))?;
     let at = match side {
         Side::Before => at,
         Side::After => at + place.len(),
@@ -98,12 +83,7 @@ mod tests {
 
     #[test]
     fn every_address_lies_under_the_base_path() {
-        let files = Files {
-            base: "/x/",
-            app: "assets/1/",
-            style: "assets/style-2.css",
-            has_parts: true,
-        };
+        let files = Files { base: "/x/", app: "assets/1/", style: "assets/style-2.css", has_parts: true };
         let page = template(INDEX, &files).unwrap();
         for address in [
             "href=\"/x/icon.svg\"",

@@ -68,11 +68,7 @@ pub(crate) fn json(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        let end = if letter == '"' {
-            end_of_string(rest, '"')
-        } else {
-            letter.len_utf8()
-        };
+        let end = if letter == '"' { end_of_string(rest, '"') } else { letter.len_utf8() };
         if !letter.is_whitespace() {
             squeezed.push_str(rest.get(..end).unwrap_or(rest));
         }
@@ -106,10 +102,7 @@ mod tests {
             ("a { color : red; }\n\nb {}", "a{color :red}b{}"),
             ("a :hover, b:hover > c {}", "a :hover,b:hover > c{}"),
             ("p { width: calc(1px + 2px) }", "p{width:calc(1px + 2px)}"),
-            (
-                "q::before { content: \"/* ; */  \\\"\" }",
-                "q::before{content:\"/* ; */  \\\"\"}",
-            ),
+            ("q::before { content: \"/* ; */  \\\"\" }", "q::before{content:\"/* ; */  \\\"\"}"),
             ("/* one */a/* two */{/* three */}", "a{}"),
             ("@layer tokens, base;", "@layer tokens,base;"),
         ] {

@@ -31,40 +31,27 @@ pub(crate) struct Host {
 impl Host {
     /// `base` begins and ends with a slash.
     pub(crate) fn new(site: Site, base: &str) -> Host {
-        Host {
-            site,
-            base: base.to_owned(),
-        }
+        Host { site, base: base.to_owned() }
     }
 
     /// Answers as plain hosts do: a folder is its `index.html`, a folder without slash is sent on, anything else is
     /// `404.html`. Only files of the site can be named, so no path leads out of it.
     pub(crate) fn answer(&self, question: &Question) -> Answer<'_> {
         if !matches!(question.method, "GET" | "HEAD") {
-            return Answer {
-                status: 405,
-                headers: vec![("Allow", "GET, HEAD".to_owned())],
-                body: b"",
-            };
+            return Answer { status: 405, headers: vec![("Allow", "GET, HEAD".to_owned())], body: b"" };
         }
         let (path, query) = match question.target.split_once('?') {
             Some((path, query)) => (path, format!("?{query}")),
             None => (question.target, String::new()),
         };
-        let Some(name) =
-            decode(path).and_then(|path| Some(path.strip_prefix(&self.base)?.to_owned()))
-        else {
+        let Some(name) = decode(path).and_then(|path| Some(path.strip_prefix(&self.base)?.to_owned())) else {
             // The folder of the site without its slash, or the root of a host that has only this site.
             if path == "/" || format!("{path}/") == self.base {
                 return moved(format!("{}{query}", self.base));
             }
             return self.missing(question);
         };
-        let page = if name.is_empty() || name.ends_with('/') {
-            format!("{name}index.html")
-        } else {
-            name
-        };
+        let page = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name };
         if let Some(file) = self.site.get(&page) {
             return send(file, &page, 200, question);
         }
@@ -77,11 +64,7 @@ impl Host {
     fn missing(&self, question: &Question) -> Answer<'_> {
         match self.site.get("404.html") {
             Some(file) => send(file, "404.html", 404, question),
-            None => Answer {
-                status: 404,
-                headers: Vec::new(),
-                body: b"",
-            },
+            None => Answer { status: 404, headers: Vec::new(), body: b"" },
         }
     }
 }
@@ -103,35 +86,18 @@ fn send<'a>(file: &'a SiteFile, name: &str, status: u16, question: &Question) ->
         _ => (&file.plain, None),
     };
     let tag = format!("\"{}-{}\"", file.hash, encoding.unwrap_or("plain"));
-    let lifetime = if name.starts_with(ASSETS) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let lifetime = if name.starts_with(ASSETS) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut headers = vec![
         ("Content-Type", mime(name).0.to_owned()),
         ("Cache-Control", lifetime.to_owned()),
         ("Vary", "Accept-Encoding".to_owned()),
         ("ETag", tag.clone()),
     ];
-    if status == 200
-        && question
-            .if_none_match
-            .split(',')
-            .any(|known| known.trim() == tag)
-    {
-        return Answer {
-            status: 304,
-            headers,
-            body: b"",
-        };
+    if status == 200 && question.if_none_match.split(',').any(|known| known.trim() == tag) {
+        return Answer { status: 304, headers, body: b"" };
     }
     headers.extend(encoding.map(|encoding| ("Content-Encoding", encoding.to_owned())));
-    Answer {
-        status,
-        headers,
-        body,
-    }
+    Answer { status, headers, body }
 }
 
 /// Whether a header `Accept-Encoding` takes an encoding: named, and not with weight nought.

@@ -7,10 +7,7 @@ pub(crate) const IN_PAGE: &str = "default-src 'self'; script-src 'self' 'wasm-un
 /// Headers of every answer; the policy in full, since `frame-ancestors` counts only here.
 pub(crate) fn headers() -> [(&'static str, String); 4] {
     [
-        (
-            "Content-Security-Policy",
-            format!("{IN_PAGE}; frame-ancestors 'none'"),
-        ),
+        ("Content-Security-Policy", format!("{IN_PAGE}; frame-ancestors 'none'")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),

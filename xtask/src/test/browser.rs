@@ -23,12 +23,7 @@ pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted:
     }
 }
 
-fn try_run(
-    project: &Project,
-    arguments: &Arguments,
-    site: Site,
-    counted: &mut PartTally,
-) -> Result<()> {
+fn try_run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) -> Result<()> {
     if !tools::has_node() {
         return Err("the browser tests need Node 20 or later".into());
     }
@@ -39,8 +34,7 @@ fn try_run(
     say("the tests' types");
     let tool = |script: &str| {
         let mut node = Command::new("node");
-        node.current_dir(&folder)
-            .arg(Path::new("node_modules").join(script));
+        node.current_dir(&folder).arg(Path::new("node_modules").join(script));
         node
     };
     match run_program(&mut tool("typescript/bin/tsc")) {
@@ -48,11 +42,7 @@ fn try_run(
         Err(_) => counted.failed("browser: the tests' types".to_owned()),
     }
 
-    let address = serve::start(
-        TcpListener::bind(("127.0.0.1", 0))?,
-        site,
-        &arguments.base_path,
-    )?;
+    let address = serve::start(TcpListener::bind(("127.0.0.1", 0))?, site, &arguments.base_path)?;
     say(format!("Playwright, on {address}"));
     let report = project.work().join("browser.json");
     fs::create_dir_all(project.work())?;
@@ -78,11 +68,7 @@ fn try_run(
 
 /// `npm ci` as soon as the lock file is newer than what was installed from it.
 fn install(folder: &Path) -> Result<()> {
-    let changed = |file: &str| {
-        fs::metadata(folder.join(file))
-            .and_then(|file| file.modified())
-            .ok()
-    };
+    let changed = |file: &str| fs::metadata(folder.join(file)).and_then(|file| file.modified()).ok();
     let installed = changed("node_modules/.package-lock.json");
     if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
@@ -151,10 +137,7 @@ fn count_suite(suite: &Suite, title: &str, counted: &mut PartTally) {
                 "expected" => counted.passed(1),
                 "skipped" => {}
                 // A test that passes only at the second try is one that fails.
-                _ => counted.failed(format!(
-                    "browser: [{}] {title} › {}",
-                    test.project_name, spec.title
-                )),
+                _ => counted.failed(format!("browser: [{}] {title} › {}", test.project_name, spec.title)),
             }
         }
     }
@@ -183,10 +166,7 @@ mod tests {
         count(&serde_json::from_str(report).unwrap(), &mut counted);
         assert_eq!(
             counted.failures(),
-            [
-                "browser: [narrow] a.spec.ts › opens",
-                "browser: [wide] a.spec.ts › form › keeps"
-            ]
+            ["browser: [narrow] a.spec.ts › opens", "browser: [wide] a.spec.ts › form › keeps"]
         );
     }
 }

@@ -22,10 +22,7 @@ impl fmt::Display for Tally {
         for part in &self.parts {
             let (passed, failed) = (part.passed, part.failures.len());
             let (name, time) = (part.name(), took(part.took));
-            write!(
-                formatter,
-                "{name:<8} {time:>12}  {passed:>5} passed {failed:>3} failed"
-            )?;
+            write!(formatter, "{name:<8} {time:>12}  {passed:>5} passed {failed:>3} failed")?;
             match &part.note {
                 Some(note) => writeln!(formatter, "  ({note})")?,
                 None => writeln!(formatter)?,
@@ -52,13 +49,7 @@ pub(super) struct PartTally {
 
 impl PartTally {
     pub(super) fn new(part: Part) -> PartTally {
-        PartTally {
-            part,
-            took: Duration::ZERO,
-            passed: 0,
-            failures: Vec::new(),
-            note: None,
-        }
+        PartTally { part, took: Duration::ZERO, passed: 0, failures: Vec::new(), note: None }
     }
 
     pub(super) fn name(&self) -> &'static str {
@@ -92,17 +83,10 @@ impl PartTally {
     /// Reads a line of cargo's tests: `test name ... FAILED`, or `test result: ok. 3 passed; …`.
     pub(super) fn read_cargo(&mut self, line: &str) {
         if let Some(counts) = line.strip_prefix("test result: ") {
-            let passed = counts
-                .split_whitespace()
-                .zip(counts.split_whitespace().skip(1));
+            let passed = counts.split_whitespace().zip(counts.split_whitespace().skip(1));
             let passed = passed.filter(|(_, word)| *word == "passed;");
-            self.passed += passed
-                .filter_map(|(count, _)| count.parse::<usize>().ok())
-                .sum::<usize>();
-        } else if let Some(name) = line
-            .strip_prefix("test ")
-            .and_then(|rest| rest.strip_suffix(" ... FAILED"))
-        {
+            self.passed += passed.filter_map(|(count, _)| count.parse::<usize>().ok()).sum::<usize>();
+        } else if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
             self.failures.push(format!("native: {name}"));
         }
     }
@@ -125,9 +109,7 @@ mod tests {
         }
         let mut lint = PartTally::new(Part::Lint);
         lint.passed(4);
-        let tally = Tally {
-            parts: vec![lint, native],
-        };
+        let tally = Tally { parts: vec![lint, native] };
         assert!(!tally.is_good());
         let text = tally.to_string();
         assert_eq!(text.lines().last(), Some("19 passed, 1 failed"));
