@@ -110,7 +110,7 @@ pub fn evidence(case: &Case<'_>, people: &People) -> Evidence {
 }
 
 /// The fact of an invented person who never comes for the result.
-const NOT_COLLECTED_FACT: &str = "result.not_collected";
+pub const NOT_COLLECTED_FACT: &str = "result.not_collected";
 
 fn codes<'a>(grounds: impl IntoIterator<Item = &'a RefusalGround>) -> Vec<String> {
     grounds.into_iter().map(|ground| ground.code.clone()).collect()

@@ -18,7 +18,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use qadam_domain::answers::Answers;
+use qadam_domain::answers::{Answers, DocumentsHeld};
 use qadam_domain::application::{Decision, Event, Filed};
 use qadam_domain::iin::Iin;
 use qadam_domain::regulation::{End, StatusCode};
@@ -178,7 +178,7 @@ pub struct SignRequest {
     pub iin: Iin,
     /// The certificate chosen.
     pub certificate: String,
-    /// What is signed, in canonical JSON.
+    /// What is signed, in canonical JSON ([`canonical_request`]).
     pub canonical: String,
 }
 
@@ -242,7 +242,7 @@ pub struct SubmitRequest {
     /// The answers; checked again on arrival.
     pub answers: Answers,
     /// The documents attached or handed in, by id.
-    pub documents: qadam_domain::answers::DocumentsHeld,
+    pub documents: DocumentsHeld,
     /// The person signed in.
     pub signed_in: Option<Iin>,
     /// The applicant's will.
@@ -451,4 +451,20 @@ pub enum BackendError {
 #[must_use]
 pub fn notification_language(answers: &Answers) -> Locale {
     Locale::from_tag(answers.get("notify_lang")).unwrap_or(Locale::Kk)
+}
+
+/// What is signed and sent; its JSON is canonical because its keys stand in order and every map in it is sorted.
+#[derive(Serialize)]
+struct CanonicalRequest<'a> {
+    answers: &'a Answers,
+    channel: ChannelKind,
+    documents: &'a DocumentsHeld,
+    service: &'a str,
+}
+
+/// What an application is signed as: equal applications give equal texts.
+#[must_use]
+pub fn canonical_request(service: &str, channel: ChannelKind, answers: &Answers, documents: &DocumentsHeld) -> String {
+    // Strings, sets and maps of strings: there is nothing in it that cannot be written.
+    serde_json::to_string(&CanonicalRequest { answers, channel, documents, service }).unwrap_or_default()
 }

@@ -8,14 +8,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
-use qadam_domain::answers::{Answers, DocumentsHeld, validate};
+use qadam_domain::answers::{Answers, validate};
 use qadam_domain::application::{EVENT_VERSION, Event, Filed, What};
 use qadam_domain::calendar::{Calendar, CalendarError};
 use qadam_domain::hours::{WorkingHours, from_local, to_local};
 use qadam_domain::iin::Iin;
 use qadam_domain::service::{Channel, ChannelKind, FieldKind, ServiceDefinition};
 use qadam_domain::wizard::{Attestation, Signature};
-use serde::Serialize;
 
 use crate::doors::Doors;
 use crate::engine::{self, EngineError, Filing};
@@ -25,7 +24,8 @@ use crate::systems::people::{self, People};
 use crate::systems::{enis, gbd_fl, gbd_rn, portal, zags};
 use crate::{
     Advance, AdvanceBy, ApplicationView, Backend, BackendError, Certificate, CheckResult, Credentials, InventedPerson,
-    RegisterFact, Reply, SignAnswer, SignInAnswer, SignRequest, SubmitRequest, Summary, journal, summary, world,
+    RegisterFact, Reply, SignAnswer, SignInAnswer, SignRequest, SubmitRequest, Summary, canonical_request, journal,
+    summary, world,
 };
 
 /// How often an answer is tried again when somebody else has written in between (a second tab).
@@ -36,8 +36,6 @@ pub struct MockBackend {
     doors: Doors,
     signer: Option<Rc<dyn Signer>>,
     people: RefCell<Option<Rc<People>>>,
-    /// The signatures made in this session, with whose request they belong to.
-    signatures: RefCell<Vec<(Iin, Signature)>>,
     /// The latest event seen (UTC): the present is never before it, even where the store forgets.
     latest: Cell<DateTime<Utc>>,
 }
@@ -50,33 +48,11 @@ struct Loaded {
     events: Vec<Event>,
 }
 
-/// What is signed and sent, in the order of its keys; its JSON is canonical because every map in it is sorted.
-#[derive(Serialize)]
-struct Request<'a> {
-    answers: &'a Answers,
-    channel: ChannelKind,
-    documents: &'a DocumentsHeld,
-    service: &'a str,
-}
-
-/// What a request to sign is made of: the application in canonical JSON. Equal applications give equal texts.
-#[must_use]
-pub fn canonical_request(service: &str, channel: ChannelKind, answers: &Answers, documents: &DocumentsHeld) -> String {
-    // Strings, sets and maps of strings: there is nothing in it that cannot be written.
-    serde_json::to_string(&Request { answers, channel, documents, service }).unwrap_or_default()
-}
-
 impl MockBackend {
     /// The simulated state behind these doors, with practice signatures.
     #[must_use]
     pub fn new(doors: Doors) -> Self {
-        Self {
-            doors,
-            signer: None,
-            people: RefCell::default(),
-            signatures: RefCell::default(),
-            latest: Cell::new(DateTime::<Utc>::MIN_UTC),
-        }
+        Self { doors, signer: None, people: RefCell::default(), latest: Cell::new(DateTime::<Utc>::MIN_UTC) }
     }
 
     /// The same with another signer.
@@ -144,17 +120,14 @@ impl MockBackend {
             return Ok(SignAnswer { checks, signature: None });
         }
         let digest = signer.sign(certificate.serial.clone(), request.canonical.into_bytes()).await?;
-        let signature = Signature { certificate: certificate.serial, digest, at: now };
-        self.signatures.borrow_mut().push((request.iin, signature.clone()));
-        Ok(SignAnswer { checks, signature: Some(signature) })
+        Ok(SignAnswer { checks, signature: Some(Signature { certificate: certificate.serial, digest, at: now }) })
     }
 
-    /// Whether a signature confirms a request: made here in this session, or, after a reload, the one that would be.
-    async fn is_confirmed(&self, request: &SubmitRequest, iin: Iin) -> Result<bool, BackendError> {
+    /// Whether the attestation is a signature of this person under what is handed over: the certificate is in the
+    /// person's store, condition 2 held when it was signed, and what was signed is the application as it was sent or in
+    /// its canonical form.
+    async fn is_confirmed(&self, request: &SubmitRequest, valid: &Answers, iin: Iin) -> Result<bool, BackendError> {
         let Attestation::Signed(signature) = &request.attestation else { return Ok(false) };
-        if self.signatures.borrow().iter().any(|(signer, made)| *signer == iin && made == signature) {
-            return Ok(true);
-        }
         let certificate = match self.certificate(iin, &signature.certificate).await {
             Ok(certificate) => certificate,
             Err(BackendError::NoSuchCertificate) => return Ok(false),
@@ -162,10 +135,17 @@ impl MockBackend {
         };
         let signer = self.signer().await?;
         let revoked = signer.revoked(certificate.serial.clone()).await?;
-        let holds =
-            nuc::checks(&certificate, revoked, iin, signature.at).iter().all(|check| check.found == CheckResult::Holds);
-        let canonical = canonical_request(&request.service, request.channel, &request.answers, &request.documents);
-        Ok(holds && signer.sign(certificate.serial, canonical.into_bytes()).await? == signature.digest)
+        let checks = nuc::checks(&certificate, revoked, iin, signature.at);
+        if signature.at > self.present() || checks.iter().any(|check| check.found != CheckResult::Holds) {
+            return Ok(false);
+        }
+        for answers in [&request.answers, valid] {
+            let canonical = canonical_request(&request.service, request.channel, answers, &request.documents);
+            if signer.sign(certificate.serial.clone(), canonical.into_bytes()).await? == signature.digest {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     async fn service(
@@ -195,7 +175,7 @@ impl MockBackend {
             let iin = signed_in.ok_or(BackendError::SignatureNeeded)?;
             let applicant = answers.get(APPLICANT_FIELD);
             let is_own = applicant.is_empty() || applicant.parse() == Ok(iin);
-            if !is_own || !self.is_confirmed(&request, iin).await? {
+            if !is_own || !self.is_confirmed(&request, &answers, iin).await? {
                 return Err(BackendError::SignatureNeeded);
             }
         }

@@ -116,19 +116,23 @@ impl Randomness for SeededRandomness {
 #[derive(Debug, Default)]
 pub struct MemoryLibrary {
     files: BTreeMap<String, Arc<str>>,
+    definitions: RefCell<BTreeMap<String, Arc<ServiceDefinition>>>,
+    calendar: RefCell<Option<Arc<Calendar>>>,
 }
 
 impl MemoryLibrary {
     /// The library of these files, each with its path below `public/`.
     pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect() }
+        let files = files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect();
+        Self { files, ..Self::default() }
     }
 
     /// The library with one more file, or another text of one.
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
         self.files.insert(path.to_owned(), Arc::from(text));
-        self
+        // Another text may be another definition.
+        Self { files: self.files, ..Self::default() }
     }
 
     fn text(&self, path: &str) -> Result<Arc<str>, BackendError> {
@@ -149,15 +153,27 @@ impl Library for MemoryLibrary {
     }
 
     fn definition(&self, id: String) -> Reply<'_, Arc<ServiceDefinition>> {
+        if let Some(definition) = self.definitions.borrow().get(&id) {
+            return ready(Ok(Arc::clone(definition)));
+        }
         let path = format!("services/{id}.json");
-        ready(self.parsed(&path).map_err(|error| match error {
-            BackendError::NotFetched { .. } => BackendError::NoSuchService { service: id },
-            other => other,
-        }))
+        ready(match self.parsed::<ServiceDefinition>(&path) {
+            Ok(definition) => {
+                self.definitions.borrow_mut().insert(id, Arc::clone(&definition));
+                Ok(definition)
+            }
+            Err(BackendError::NotFetched { .. }) => Err(BackendError::NoSuchService { service: id }),
+            Err(error) => Err(error),
+        })
     }
 
     fn calendar(&self) -> Reply<'_, Arc<Calendar>> {
-        ready(self.parsed("calendar/kz.json"))
+        if let Some(calendar) = self.calendar.borrow().as_ref() {
+            return ready(Ok(Arc::clone(calendar)));
+        }
+        ready(self.parsed("calendar/kz.json").inspect(|calendar| {
+            *self.calendar.borrow_mut() = Some(Arc::clone(calendar));
+        }))
     }
 }
 

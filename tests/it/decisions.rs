@@ -1,0 +1,59 @@
+//! Who is refused what, and on which ground: a table (`tests/fixtures/decisions.json`) over the invented people.
+
+use std::collections::BTreeMap;
+
+use qadam_backend::AdvanceBy;
+use qadam_domain::answers::DocumentsHeld;
+use qadam_domain::application::Decision;
+use qadam_domain::iin::Iin;
+use qadam_domain::regulation::{End, StatusCode};
+use qadam_domain::service::ChannelKind;
+use serde::Deserialize;
+
+use crate::answers::{Choices, fill};
+use crate::world::{World, all_documents, services};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    service: String,
+    channel: ChannelKind,
+    applicant: Iin,
+    #[serde(default)]
+    answers: BTreeMap<String, String>,
+    /// The document that is left at home; absent: all are brought.
+    #[serde(default)]
+    without: Option<String>,
+    end: End,
+    code: StatusCode,
+    decision: Option<Decision>,
+    grounds: Vec<String>,
+}
+
+#[test]
+fn decisions_follow_from_the_data() {
+    let cases: Vec<Case> = serde_json::from_str(include_str!("../fixtures/decisions.json")).unwrap();
+    for case in cases {
+        let definition = services().iter().find(|definition| definition.id == case.service).expect("the service");
+        let world = World::at("2026-11-23T10:00");
+        let today = "2026-11-23".parse().unwrap();
+        let choices = Choices { yes: case.answers.values().any(|answer| answer == "yes"), ..Choices::PLAIN };
+        let mut answers = fill(definition, case.channel, case.applicant, today, choices);
+        for (path, value) in &case.answers {
+            answers.set(path, value);
+        }
+        let documents: DocumentsHeld =
+            all_documents(definition).into_iter().filter(|document| case.without.as_ref() != Some(document)).collect();
+        let view = world
+            .hand_over(definition, case.channel, case.applicant, answers, documents, None)
+            .unwrap_or_else(|error| panic!("{}: {error}", case.why));
+        let status = world.advance(&view.filed.number, AdvanceBy::ToEnd).expect("the end").status;
+        assert_eq!(
+            (status.end, status.code, status.decision, &status.grounds),
+            (Some(case.end), case.code, case.decision, &case.grounds),
+            "{}",
+            case.why
+        );
+    }
+}
