@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use qadam_backend::systems::people::{FILE, People, Person, VERSION};
+use qadam_backend::{
+    evidence::NOT_COLLECTED_FACT,
+    systems::people::{FILE, People, Person, VERSION},
+};
 use qadam_domain::{
     check::{Finding, check_texts},
     condition::Condition,
@@ -12,9 +15,6 @@ use qadam_domain::{
 
 use super::{Summary, finding, json, read, reference::Reference, shown};
 use crate::Result;
-
-/// The fact at which no ground looks but a process: whether the applicant has come for the result (check `collected`).
-const NOT_COLLECTED: &str = "result.not_collected";
 
 pub(super) fn check(
     root: &Path,
@@ -54,7 +54,8 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn new(people: &'a People, definitions: &'a [ServiceDefinition], reference: &'a Reference) -> Self {
         let grounds = || definitions.iter().flat_map(|definition| &definition.refusal_grounds);
-        let mut facts = BTreeSet::from([NOT_COLLECTED]);
+        // No ground looks at this one, but the check `collected` of a process.
+        let mut facts = BTreeSet::from([NOT_COLLECTED_FACT]);
         for when in grounds().filter_map(|ground| ground.when.as_ref()) {
             facts_of(when, &mut facts);
         }

@@ -9,9 +9,15 @@ use crate::service::{
     ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place, Section,
     ServiceDefinition,
 };
+use crate::text::Locale;
 
 /// The most rows a group may have.
 const ROWS_MAX: u32 = 20;
+
+/// The answers that the program looks up by name, whatever the service: who applies, who acts for them, where, and in which
+/// language they want to hear of it.
+const AGREED: [(&str, &str); 5] =
+    [("iin", "iin"), ("rep_iin", "iin"), ("office", "office"), ("hall", "hall"), ("notify_lang", "choice")];
 
 /// What stands for the provider's own papers where a system is named.
 const PROVIDER: &str = "provider";
@@ -62,6 +68,13 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
                 "form",
                 format!("no consent is asked for on the channel `{word}`"),
                 "add a section with `\"place\": \"check\"` and a required field of the kind `consent`",
+            );
+        }
+        if !asks(&|field| field.id == "iin", None) {
+            report.add(
+                "form",
+                format!("nobody asks who applies on the channel `{word}`"),
+                "add the applicant's field `iin` of the kind `iin`",
             );
         }
         let collected_at = match channel.result.delivery {
@@ -173,8 +186,39 @@ fn sections(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, rep
         channel_list(definition, channels.iter().copied(), report, |m| format!("{place}.channels[{m}]"));
         report.not_empty(&format!("{place}.fields"), fields, "ask something, or take the section away");
         for (m, field) in fields.iter().enumerate() {
-            scope.field(field, &format!("{place}.fields[{m}]"), surroundings, report);
+            let place = format!("{place}.fields[{m}]");
+            agreed_name(field, &place, report);
+            scope.field(field, &place, surroundings, report);
         }
+    }
+}
+
+/// An agreed name has its kind, and offices and halls are asked for by theirs.
+fn agreed_name(field: &Field, place: &str, report: &mut Report) {
+    let kind = match &field.kind {
+        FieldKind::Iin => "iin",
+        FieldKind::Office => "office",
+        FieldKind::Hall => "hall",
+        FieldKind::Choice(options) if options.iter().all(|option| Locale::from_tag(&option.id).is_some()) => "choice",
+        _ => "",
+    };
+    let id = field.id.as_str();
+    match AGREED.iter().find(|(name, _)| *name == id) {
+        Some((_, wanted)) if *wanted != kind => report.add(
+            format!("{place}.kind"),
+            format!("`{id}` is a name with a meaning, and this kind does not fit it"),
+            if id == "notify_lang" {
+                "a `choice` of `kk` and `ru`".to_owned()
+            } else {
+                format!("the kind `{wanted}`, or another id")
+            },
+        ),
+        None if matches!(kind, "office" | "hall") => report.add(
+            format!("{place}.id"),
+            format!("the program looks for this answer under the name `{kind}`"),
+            format!("write `{kind}`"),
+        ),
+        _ => {}
     }
 }
 

@@ -137,6 +137,10 @@ fn one_fault_one_finding_at_its_place() {
             &format!("{children}.fields[1].when.filled"),
         ),
         ("/form/7/place", json!("form"), "form"),
+        ("/form/1/fields/0/id", json!("applicant_iin"), "form"),
+        ("/form/1/fields/0/kind", json!("name"), "form[1].fields[0].kind"),
+        ("/form/2/fields/3/kind/choice/1/id", json!("russian"), "form[2].fields[3].kind"),
+        ("/form/3/fields/0/id", json!("library"), "form[3].fields[0].id"),
         // Channels.
         ("/channels/1/kind", json!("portal"), "channels[1].kind"),
         ("/channels/1/result/delivery", json!("cabinet"), "channels[1].result.delivery"),
