@@ -164,6 +164,43 @@ impl OpenDraft {
         });
     }
 
+    /// Stores the draft even though nothing has been changed: the person goes on with it.
+    pub fn keep(self) {
+        if self.saved_at.get_untracked().is_none() {
+            self.change(|_| {});
+            self.flush();
+        }
+    }
+
+    /// From now on nothing is kept on this computer: what was stored of this draft is deleted, and it lives on in memory.
+    /// Applications and accounts that are in the browser already stay there.
+    pub fn keep_nothing(self) {
+        let id = self.id();
+        self.cancel();
+        self.session.forget_draft(&id);
+        self.session.settings().remove(LAST);
+        let drafts = Rc::clone(&self.session.rooms().drafts);
+        let session = self.session;
+        session.keep_nothing();
+        self.saved_at.set(None);
+        self.change(|_| {});
+        self.flush();
+        spawn_local(async move {
+            if let Err(error) = drafts.delete(id).await {
+                session.set_trouble(Some(error));
+            }
+        });
+    }
+
+    /// From now on the draft is kept in this browser again.
+    pub fn keep_in_browser(self) {
+        self.cancel();
+        self.session.keep_in_browser();
+        self.saved_at.set(None);
+        self.change(|_| {});
+        self.flush();
+    }
+
     fn cancel(self) {
         if let Some(Pending {
             database: Some(timer),

@@ -1,5 +1,9 @@
 //! Qadam (Қадам, a step): the app. Pages show what the domain says and ask the backend; see `ARCHITECTURE.md`.
 
+// The pages are deep types; their native layout goes beyond the usual depth.
+#![recursion_limit = "256"]
+
+pub mod answering;
 pub mod app;
 pub mod components;
 pub mod draft;
@@ -7,6 +11,7 @@ pub mod i18n;
 pub mod load;
 pub mod pages;
 pub mod platform;
+pub mod reference;
 pub mod rooms;
 pub mod route;
 pub mod session;
@@ -17,6 +22,7 @@ pub mod take_over;
 pub fn start() {
     use leptos::prelude::*;
 
+    platform::crash::watch();
     let take_over = take_over::TakeOver::new();
     let base = document()
         .query_selector("meta[name=qadam-base]")

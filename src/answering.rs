@@ -1,0 +1,358 @@
+//! The questions of a page under the person's fingers: what was typed, what is wrong with it, and when that is said.
+//!
+//! Nothing is corrected while it is typed. A problem is said when the field is left, or when the person wants to go on;
+//! once said, it goes as soon as the answer is right and does not come back before the field is left again.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use qadam_domain::answers::{
+    Answers, Problem, ProblemKind, Warning, is_visible, section_problems, split_path, visible_sections, warnings_at,
+};
+use qadam_domain::condition::Known;
+use qadam_domain::service::{ChannelKind, Field, FieldKind, Place, Section, ServiceDefinition};
+use qadam_domain::text::{Locale, Text};
+
+use crate::draft::OpenDraft;
+use crate::i18n::{use_locale, words};
+use crate::reference::Reference;
+use crate::session::use_session;
+
+/// The questions of one page.
+#[derive(Clone, Copy)]
+pub struct Answering {
+    definition: StoredValue<Arc<ServiceDefinition>>,
+    draft: OpenDraft,
+    channel: ChannelKind,
+    today: Memo<NaiveDate>,
+    locale: Signal<Locale>,
+    reference: Signal<Reference>,
+    /// Every problem of the page's sections, told or not.
+    problems: Memo<Vec<Problem>>,
+    /// The paths whose problem may be told.
+    told: RwSignal<BTreeSet<String>>,
+    /// The paths at which something was typed on this page: an empty field that was only passed by is not told.
+    edited: StoredValue<BTreeSet<String>>,
+}
+
+impl Answering {
+    /// The questions of these sections, by id.
+    #[must_use]
+    pub fn new(
+        definition: Arc<ServiceDefinition>,
+        draft: OpenDraft,
+        reference: Signal<Reference>,
+        sections: Vec<String>,
+    ) -> Self {
+        let session = use_session();
+        let channel = draft.with_untracked(|draft| draft.channel);
+        let today = Memo::new(move |_| session.today());
+        let asked = Arc::clone(&definition);
+        let problems = Memo::new(move |_| {
+            draft.with(|draft| {
+                asked
+                    .form
+                    .iter()
+                    .filter(|section| sections.contains(&section.id))
+                    .flat_map(|section| section_problems(&asked, section, channel, &draft.answers, today.get()))
+                    .collect()
+            })
+        });
+        Self {
+            definition: StoredValue::new(definition),
+            draft,
+            channel,
+            today,
+            locale: use_locale(),
+            reference,
+            problems,
+            told: RwSignal::new(BTreeSet::new()),
+            edited: StoredValue::new(BTreeSet::new()),
+        }
+    }
+
+    /// The draft that is answered.
+    #[must_use]
+    pub const fn draft(self) -> OpenDraft {
+        self.draft
+    }
+
+    /// The way to apply.
+    #[must_use]
+    pub const fn channel(self) -> ChannelKind {
+        self.channel
+    }
+
+    /// The civil day (Asia/Almaty), simulated. Tracks its moves.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    /// The language of the page. Tracks it.
+    #[must_use]
+    pub fn locale(self) -> Locale {
+        self.locale.get()
+    }
+
+    /// The names of places and systems, once they are there.
+    #[must_use]
+    pub const fn reference(self) -> Signal<Reference> {
+        self.reference
+    }
+
+    /// The service.
+    #[must_use]
+    pub fn definition(self) -> Arc<ServiceDefinition> {
+        self.definition.get_value()
+    }
+
+    /// A text in the language of the page, following it.
+    #[must_use]
+    pub fn words(self, text: &Text) -> Signal<String> {
+        let text = text.clone();
+        Signal::derive(move || text.of(self.locale.get()).to_owned())
+    }
+
+    /// What stands at a path, following every change.
+    #[must_use]
+    pub fn value(self, path: &str) -> Memo<String> {
+        let path = path.to_owned();
+        Memo::new(move |_| self.draft.with(|draft| draft.answers.get(&path).to_owned()))
+    }
+
+    /// Whether a field is asked now; `prefix` is that of its row, or empty.
+    #[must_use]
+    pub fn is_visible(self, field: &Field, prefix: &str) -> Signal<bool> {
+        if field.when.is_none() {
+            return Signal::stored(true);
+        }
+        let (field, prefix) = (field.clone(), prefix.to_owned());
+        Memo::new(move |_| {
+            self.draft.with(|draft| is_visible(&field, &Known::answers(&draft.answers, self.today.get()), &prefix))
+        })
+        .into()
+    }
+
+    /// Keeps what was typed; a problem that was told is forgotten once it is gone.
+    pub fn write(self, path: &str, value: &str) {
+        self.edited.update_value(|edited| {
+            edited.insert(path.to_owned());
+        });
+        self.draft.answer(path, value);
+        let is_told = self.told.with_untracked(|told| told.contains(path));
+        if is_told && self.problem_now(path).is_none() {
+            self.told.update(|told| {
+                told.remove(path);
+            });
+        }
+    }
+
+    /// The person leaves a field: its problem may be told now.
+    pub fn leave(self, path: &str) {
+        let Some(problem) = self.problem_now(path) else { return };
+        let is_empty = matches!(problem.kind, ProblemKind::Missing | ProblemKind::ConsentMissing);
+        let is_passed_by = is_empty && !self.edited.with_value(|edited| edited.contains(path));
+        if !is_passed_by && !self.told.with_untracked(|told| told.contains(path)) {
+            self.told.update(|told| {
+                told.insert(path.to_owned());
+            });
+        }
+    }
+
+    /// The person wants to go on: every problem is told. Returns them in the order of the form.
+    #[must_use]
+    pub fn tell_all(self) -> Vec<Problem> {
+        let problems = self.problems.get_untracked();
+        self.told.set(problems.iter().map(|problem| problem.path.clone()).collect());
+        problems
+    }
+
+    fn problem_now(self, path: &str) -> Option<Problem> {
+        self.problems.with_untracked(|problems| problems.iter().find(|problem| problem.path == path).cloned())
+    }
+
+    /// The problem at a path, once it may be told.
+    #[must_use]
+    pub fn problem(self, path: &str) -> Memo<Option<Problem>> {
+        let path = path.to_owned();
+        Memo::new(move |_| {
+            let is_told = self.told.with(|told| told.contains(&path));
+            is_told
+                .then(|| self.problems.with(|problems| problems.iter().find(|problem| problem.path == path).cloned()))
+                .flatten()
+        })
+    }
+
+    /// What is worth a second look at a path.
+    #[must_use]
+    pub fn warnings(self, path: &str) -> Memo<Vec<Warning>> {
+        let path = path.to_owned();
+        Memo::new(move |_| {
+            self.draft.with(|draft| {
+                self.definition.with_value(|definition| warnings_at(definition, &draft.answers, &path))
+            })
+        })
+    }
+
+    /// A problem in words.
+    #[must_use]
+    pub fn problem_words(self, problem: &Problem, locale: Locale) -> String {
+        self.definition.with_value(|definition| words::problem_at(definition, problem, locale))
+    }
+
+    /// What the question at a path is called, with the row's title before it.
+    #[must_use]
+    pub fn label(self, path: &str, locale: Locale) -> String {
+        self.definition
+            .with_value(|definition| self.draft.with_untracked(|draft| label(definition, &draft.answers, path, locale)))
+    }
+}
+
+/// What the question at a path is called, with the row's title before it: «Ребенок 2: ИИН ребенка».
+#[must_use]
+pub fn label(definition: &ServiceDefinition, answers: &Answers, path: &str, locale: Locale) -> String {
+    let (prefix, _) = split_path(path);
+    let own = words::label_at(definition, path, locale);
+    match row_title(definition, answers, &prefix, locale) {
+        Some(row) => format!("{row}: {own}"),
+        None => own,
+    }
+}
+
+/// The title of the row with this prefix (`children.3.`), by its present place: «Ребенок 2».
+#[must_use]
+pub fn row_title(definition: &ServiceDefinition, answers: &Answers, prefix: &str, locale: Locale) -> Option<String> {
+    let (group, row) = prefix.trim_end_matches('.').split_once('.')?;
+    let row: u32 = row.parse().ok()?;
+    let place = answers.rows(group).iter().position(|number| *number == row)?;
+    match &definition.field(group)?.kind {
+        FieldKind::Group(rows) => Some(numbered(&rows.row_title, place + 1, locale)),
+        _ => None,
+    }
+}
+
+/// A row's title with its number.
+#[must_use]
+pub fn numbered(title: &Text, number: usize, locale: Locale) -> String {
+    title.of(locale).replace("{n}", &number.to_string())
+}
+
+/// The id of the element that takes the answer at a path: `children.3.iin` → `children-3-iin`.
+#[must_use]
+pub fn element_id(path: &str) -> String {
+    path.replace('.', "-")
+}
+
+/// The sections of a place that are asked now, by id.
+#[must_use]
+pub fn asked_now(definition: &ServiceDefinition, place: Place, draft: OpenDraft, today: NaiveDate) -> Vec<String> {
+    draft.with(|draft| {
+        visible_sections(definition, place, draft.channel, Known::answers(&draft.answers, today))
+            .map(|section| section.id.clone())
+            .collect()
+    })
+}
+
+/// The section in which the question at a path is asked.
+#[must_use]
+pub fn section_of<'a>(definition: &'a ServiceDefinition, path: &str) -> Option<&'a Section> {
+    let first = path.split('.').next().unwrap_or(path);
+    definition.form.iter().find(|section| section.fields.iter().any(|field| field.id == first))
+}
+
+/// One question, where it stands.
+#[derive(Clone, Copy)]
+pub struct Question {
+    /// The questions of the page.
+    pub ask: Answering,
+    about: StoredValue<About>,
+}
+
+struct About {
+    field: Field,
+    prefix: String,
+    path: String,
+    id: String,
+}
+
+impl Question {
+    /// The question of a field in the row with this prefix (`children.3.`), or outside every group.
+    #[must_use]
+    pub fn new(ask: Answering, field: Field, prefix: &str) -> Self {
+        let path = format!("{prefix}{}", field.id);
+        let id = element_id(&path);
+        Self { ask, about: StoredValue::new(About { field, prefix: prefix.to_owned(), path, id }) }
+    }
+
+    /// Looks at the field.
+    pub fn with<T>(self, look: impl FnOnce(&Field) -> T) -> T {
+        self.about.with_value(|about| look(&about.field))
+    }
+
+    /// The path of the answer.
+    #[must_use]
+    pub fn path(self) -> String {
+        self.about.with_value(|about| about.path.clone())
+    }
+
+    /// What the paths of the row begin with.
+    #[must_use]
+    pub fn prefix(self) -> String {
+        self.about.with_value(|about| about.prefix.clone())
+    }
+
+    /// The id of the element that takes the answer.
+    #[must_use]
+    pub fn id(self) -> String {
+        self.about.with_value(|about| about.id.clone())
+    }
+
+    /// The id of something that belongs to the question: `iin-hint`.
+    #[must_use]
+    pub fn id_of(self, what: &str) -> String {
+        self.about.with_value(|about| format!("{}-{what}", about.id))
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn label(self) -> Signal<String> {
+        self.with(|field| self.ask.words(&field.label))
+    }
+
+    /// Whether it has to be answered.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.with(|field| field.required)
+    }
+
+    /// What stands there.
+    #[must_use]
+    pub fn value(self) -> Memo<String> {
+        self.ask.value(&self.path())
+    }
+
+    /// Keeps what was typed.
+    pub fn write(self, value: &str) {
+        self.ask.write(&self.path(), value);
+    }
+
+    /// The person leaves it.
+    pub fn leave(self) {
+        self.ask.leave(&self.path());
+    }
+
+    /// Its problem, once it may be told.
+    #[must_use]
+    pub fn problem(self) -> Memo<Option<Problem>> {
+        self.ask.problem(&self.path())
+    }
+
+    /// What is worth a second look.
+    #[must_use]
+    pub fn warnings(self) -> Memo<Vec<Warning>> {
+        self.ask.warnings(&self.path())
+    }
+}

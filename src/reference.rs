@@ -1,0 +1,121 @@
+//! Names that pages look up: regions and districts, information systems. Fetched when a page first needs them; until
+//! then, and where they are not to be had, a page goes on without.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use qadam_backend::doors::Library;
+use qadam_domain::text::{Locale, Text};
+use serde::Deserialize;
+
+use crate::session::use_session;
+
+const PLACES: &str = "reference/places.json";
+const SYSTEMS: &str = "reference/systems.json";
+
+/// What is known of places and systems.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    regions: Vec<Region>,
+    systems: Vec<System>,
+}
+
+/// A region with its districts and cities.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct Region {
+    id: String,
+    name: Text,
+    districts: Vec<District>,
+}
+
+/// A district or a city.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct District {
+    id: String,
+    name: Text,
+}
+
+/// An information system.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct System {
+    key: String,
+    name: Text,
+}
+
+#[derive(Deserialize)]
+struct Places {
+    regions: Vec<Region>,
+}
+
+#[derive(Deserialize)]
+struct Systems {
+    systems: Vec<System>,
+}
+
+impl Reference {
+    /// The names of all regions.
+    #[must_use]
+    pub fn regions(&self, locale: Locale) -> Vec<String> {
+        self.regions.iter().map(|region| region.name.of(locale).to_owned()).collect()
+    }
+
+    /// The names of the districts and cities of a region that was typed in either language; of all regions where it is
+    /// none of them.
+    #[must_use]
+    pub fn districts(&self, region: &str, locale: Locale) -> Vec<String> {
+        let region = region.trim().to_lowercase();
+        let is_it = |name: &Text| Locale::ALL.iter().any(|locale| name.of(*locale).to_lowercase() == region);
+        let is_known = self.regions.iter().any(|region| is_it(&region.name));
+        self.regions
+            .iter()
+            .filter(|region| !is_known || is_it(&region.name))
+            .flat_map(|region| &region.districts)
+            .map(|district| district.name.of(locale).to_owned())
+            .collect()
+    }
+
+    /// The name of the region or district with this id.
+    #[must_use]
+    pub fn place(&self, id: &str, locale: Locale) -> Option<String> {
+        let of_region = self.regions.iter().map(|region| (&region.id, &region.name));
+        let of_district =
+            self.regions.iter().flat_map(|region| &region.districts).map(|district| (&district.id, &district.name));
+        of_region.chain(of_district).find(|(key, _)| *key == id).map(|(_, name)| name.of(locale).to_owned())
+    }
+
+    /// The name of the system with this key.
+    #[must_use]
+    pub fn system(&self, key: &str, locale: Locale) -> Option<String> {
+        self.systems.iter().find(|system| system.key == key).map(|system| system.name.of(locale).to_owned())
+    }
+}
+
+/// The names, as soon as they are there; empty before, and where they cannot be had.
+#[must_use]
+pub fn use_reference() -> Signal<Reference> {
+    let session = use_session();
+    let reference = RwSignal::new(Reference::default());
+    Effect::new(move || {
+        let library = Rc::clone(&session.rooms().library);
+        spawn_local(async move {
+            let read = Reference { systems: systems(library.as_ref()).await, ..places(library.as_ref()).await };
+            // The page may be gone by now.
+            let _gone = reference.try_set(read);
+        });
+    });
+    reference.into()
+}
+
+/// The names of places alone; none where they cannot be had.
+pub async fn places(library: &dyn Library) -> Reference {
+    let text = library.read(PLACES.to_owned()).await.ok();
+    let places = text.and_then(|text| serde_json::from_str::<Places>(&text).ok());
+    Reference { regions: places.map_or_else(Vec::new, |places| places.regions), systems: Vec::new() }
+}
+
+async fn systems(library: &dyn Library) -> Vec<System> {
+    let text = library.read(SYSTEMS.to_owned()).await.ok();
+    let systems = text.and_then(|text| serde_json::from_str::<Systems>(&text).ok());
+    systems.map_or_else(Vec::new, |systems| systems.systems)
+}
