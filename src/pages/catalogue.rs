@@ -402,13 +402,13 @@ fn ServiceItem(
         })
     };
     let answer = move || {
-        let today = session.today();
         days.with(|days| {
             days.as_ref()
                 .and_then(|days| days.last().map(|day| day.date))
         })
         .map(|due| {
-            let deadline = date::deadline_with_weekday(due, today, locale.get());
+            // Asked for only when there is a date: the native render knows no present.
+            let deadline = date::deadline_with_weekday(due, session.today(), locale.get());
             texts::catalogue_if_today(locale.get(), deadline)
         })
     };
