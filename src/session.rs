@@ -260,6 +260,28 @@ impl Session {
         })
     }
 
+    /// How long the session goes on without activity (real time), if somebody is signed in; zero once it has run out.
+    #[must_use]
+    pub fn time_left(self) -> Option<TimeDelta> {
+        self.signed_in.with(|person| {
+            person.as_ref().map(|person| (person.seen_at + SESSION_LASTS - self.real_now()).max(TimeDelta::zero()))
+        })
+    }
+
+    /// Looks at the clock: takes over what the person did in another tab, and tells every page once the session has run
+    /// out, since time alone changes no signal.
+    pub fn look_at_clock(self) {
+        let stored: Option<SignedIn> = self.read(SESSION);
+        let here = self.signed_in.get_untracked();
+        match (stored, here) {
+            (Some(stored), Some(here)) if stored.iin == here.iin && stored.seen_at > here.seen_at => {
+                self.signed_in.set(Some(stored));
+            }
+            (_, Some(here)) if self.real_now() - here.seen_at >= SESSION_LASTS => self.signed_in.notify(),
+            _ => {}
+        }
+    }
+
     /// Somebody signs in.
     pub fn sign_in(self, iin: Iin, name: Option<String>) {
         let person = SignedIn {

@@ -172,6 +172,12 @@ pub fn moment(at: NaiveDateTime, locale: Locale) -> String {
     format!("{}, {}", moment_day(at.date(), locale), time(at.time()))
 }
 
+/// A moment for machines, in `datetime`: «2026-10-23T10:00+05:00».
+#[must_use]
+pub fn machine(at: NaiveDateTime) -> String {
+    format!("{}T{:02}:{:02}+05:00", at.date(), at.hour(), at.minute())
+}
+
 /// The day of a [`moment`]: «пт, 23 окт.», «23 қаз., жм».
 #[must_use]
 pub fn moment_day(day: NaiveDate, locale: Locale) -> String {

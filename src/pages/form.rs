@@ -18,7 +18,6 @@ use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem, Summa
 use crate::components::field::Fields;
 use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::saved::SavedLine;
-use crate::components::session_watch::SessionWatch;
 use crate::components::task_list::{Filled, Task, TaskList};
 use crate::draft::OpenDraft;
 use crate::i18n::{number, t, texts, use_locale};
@@ -73,7 +72,6 @@ fn Form(
     let shown = StoredValue::new(definition);
     read_on_from_heading(section);
     view! {
-        {is_electronic.then(|| view! { <SessionWatch/> })}
         <NeedsSignIn draft>
             {move || {
                 let definition = shown.get_value();

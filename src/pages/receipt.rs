@@ -1,9 +1,23 @@
-//! To be written.
+//! The receipt of an application: number, day, the day of the result, where it comes; to keep and to print.
 
+use chrono::Datelike;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use qadam_domain::regulation::LaneKind;
+use qadam_domain::service::ChannelKind;
+use qadam_domain::text::Text;
 
-/// The page.
+use crate::components::document_paper::{DocumentPaper, Signatory};
+use crate::components::fact::{OfficeWords, words_of};
+use crate::components::glyph::{Glyph, Sign};
+use crate::i18n::{date, number, t, texts, use_locale, words};
+use crate::pages::follow::{BackToCatalogue, Case, OnTheCase, Standing};
+use crate::pages::way::PageTitle;
+use crate::platform::focus::print_page;
+use crate::route::{Page, use_site};
+use crate::session::use_session;
+
+/// The page of the receipt.
 pub struct ReceiptPage;
 
 #[lazy_route]
@@ -13,6 +27,195 @@ impl LazyRoute for ReceiptPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <h1>"…"</h1> }.into_any()
+        view! { <OnTheCase view=|case| view! { <Receipt case/> }.into_any()/> }.into_any()
     }
+}
+
+/// The receipt of one application.
+#[component]
+fn Receipt(
+    /// The application.
+    case: Case,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let is_electronic = case.view.filed.channel.is_electronic();
+    // At the counter the package may be turned away before the person is back at the page.
+    let heading = match (case.standing(), is_electronic) {
+        (Standing::NotAccepted, _) => texts::REFUSE_TITLE_NOT_ACCEPTED,
+        (_, true) => texts::SEND_DONE,
+        (_, false) => texts::SEND_DONE_PAPER,
+    };
+    let is_refused = case.standing() == Standing::NotAccepted;
+    let shown = case.view.filed.number.clone();
+    let number = StoredValue::new(shown.clone());
+    let to_status =
+        move || number.with_value(|number| site.href_with(locale.get(), &Page::Application, &[("number", number)]));
+    let name = words_of(&case.definition.short_title);
+    view! {
+        <PageTitle heading=Signal::derive(t(heading))/>
+        <BackToCatalogue/>
+        <div class="column">
+            <div class="outcome" class=("outcome--done", !is_refused) class=("outcome--refused", is_refused)>
+                <Glyph sign=if is_refused { Sign::Closed } else { Sign::Done }/>
+                <div>
+                    <h1 tabindex="-1">{t(heading)}</h1>
+                    <p>{name}". "{move || texts::catalogue_number(locale.get(), &shown)}</p>
+                </div>
+            </div>
+            <p class="screen-only">{t(texts::SEND_KEEP_NUMBER)}</p>
+            <div class="actions">
+                <a class="button button--large" href=to_status>{t(texts::SEND_TO_STATUS)}</a>
+                <button class="button button--quiet" type="button" on:click=move |_| print_page()>
+                    {t(texts::NAV_PRINT)}
+                </button>
+            </div>
+            <ReceiptPaper case=case.clone()/>
+            <Next case/>
+        </div>
+    }
+}
+
+/// The paper of the receipt.
+#[component]
+fn ReceiptPaper(
+    /// The application.
+    case: Case,
+) -> impl IntoView {
+    let title = Signal::derive(t(texts::SEND_RECEIPT));
+    let documents = case.documents_named(&case.view.filed.documents);
+    let (issuer, signatory) = issued_by(&case);
+    let number = case.view.filed.number.clone();
+    let on = case.filed_on();
+    let applicant = format!("{}, {}", case.applicant(), case.iin());
+    let channel = case.view.filed.channel;
+    let name = words_of(&case.definition.title.text);
+    view! {
+        <DocumentPaper issuer on number title signatory>
+            <dl class="facts">
+                <div class="facts__row"><dt>{t(texts::SEND_APPLICANT)}</dt><dd>{applicant}</dd></div>
+                <div class="facts__row"><dt>{t(texts::SEND_SERVICE)}</dt><dd>{name}</dd></div>
+                <div class="facts__row">
+                    <dt>{t(texts::STEP_CHANNEL)}</dt><dd>{t(words::channel_long(channel))}</dd>
+                </div>
+                <Days case=case.clone()/>
+                <Place case/>
+                <Documents documents/>
+            </dl>
+        </DocumentPaper>
+    }
+}
+
+/// The day of filing, day 0 where it is another, the expected day.
+#[component]
+fn Days(
+    /// The application.
+    case: Case,
+) -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let filed_at = qadam_domain::hours::to_local(case.view.filed_at);
+    let day_zero = case.view.filed.day_zero;
+    let is_later = day_zero != filed_at.date();
+    let year = day_zero.year();
+    let due_on = case.due_on();
+    let expected = move || match due_on {
+        Some(due_on) => date::deadline_with_weekday(due_on, session.today(), locale.get()),
+        None => texts::status_calendar_unknown(locale.get(), year),
+    };
+    view! {
+        <div class="facts__row">
+            <dt>{t(texts::SEND_DAY)}</dt>
+            <dd>
+                {move || format!("{}, {}", date::date(filed_at.date(), locale.get()), date::time(filed_at.time()))}
+                {is_later.then(|| view! {
+                    <br/>
+                    <span class="quiet small">
+                        {move || texts::send_day_zero(locale.get(), date::date(day_zero, locale.get()))}
+                    </span>
+                })}
+            </dd>
+        </div>
+        <div class="facts__row"><dt>{t(texts::SEND_EXPECTED)}</dt><dd><b>{expected}</b></dd></div>
+    }
+}
+
+/// Where the result comes.
+#[component]
+fn Place(
+    /// The application.
+    case: Case,
+) -> impl IntoView {
+    let delivery = case.channel().map(|channel| channel.result.delivery);
+    let office = case.place_of_result().cloned();
+    view! {
+        <div class="facts__row">
+            <dt>{t(texts::SEND_PLACE)}</dt>
+            <dd>
+                {delivery.map(|delivery| t(words::delivery(delivery)))}
+                {office.map(|office| view! { <br/> <OfficeWords office/> })}
+            </dd>
+        </div>
+    }
+}
+
+/// The documents handed in or attached.
+#[component]
+fn Documents(
+    /// Their names.
+    documents: Vec<Text>,
+) -> impl IntoView {
+    let locale = use_locale();
+    if documents.is_empty() {
+        return ().into_any();
+    }
+    let items = documents.into_iter().map(|name| view! { <li>{move || number::sentence(name.of(locale.get()))}</li> });
+    view! {
+        <div class="facts__row">
+            <dt>{t(texts::SEND_DOCUMENTS)}</dt>
+            <dd><ul>{items.collect_view()}</ul></dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// What comes next, step by step in words.
+#[component]
+fn Next(
+    /// The application.
+    case: Case,
+) -> impl IntoView {
+    let locale = use_locale();
+    let step = case.step_now().map(|step| step.action.clone());
+    step.map(|action| {
+        view! {
+            <section class="section" aria-labelledby="next">
+                <h2 id="next">{t(texts::SEND_NEXT)}</h2>
+                <p>{move || action.of(locale.get()).to_owned()}</p>
+                <p>{t(texts::STATUS_NOTHING_NEEDED)}</p>
+            </section>
+        }
+    })
+}
+
+/// Who issues the receipt: the actor who takes the application in. A system makes it by itself, a person signs.
+fn issued_by(case: &Case) -> (Text, Signatory) {
+    let corporation = texts::CHANNEL_CORPORATION_NAME;
+    let issuer = match case.view.filed.channel {
+        ChannelKind::StateCorporation => {
+            Text { kk: corporation.kk.to_owned(), ru: corporation.ru.to_owned(), reviewed: false }
+        }
+        ChannelKind::Portal | ChannelKind::Chancellery => case.provider(),
+    };
+    let lane = case.process().and_then(|process| process.lane(&process.step(&process.filed_at)?.lane));
+    let (role, by_itself) = match lane {
+        Some(lane) => (lane.name.clone(), lane.kind == LaneKind::System),
+        None => (issuer.clone(), true),
+    };
+    let signatory = if by_itself {
+        Signatory { role, name: None, seal: texts::PAPER_BY_ITSELF }
+    } else {
+        Signatory { role, name: Some(texts::OFFICIAL_COUNTER), seal: texts::PAPER_SIGNED_BY_HAND }
+    };
+    (issuer, signatory)
 }

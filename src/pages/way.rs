@@ -14,6 +14,7 @@ use qadam_domain::wizard::DraftPage;
 
 use crate::components::glyph::BackArrow;
 use crate::components::problem_page::{ProblemPage, Said};
+use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep};
 use crate::draft::{OpenDraft, open_draft};
 use crate::i18n::{t, texts, use_locale};
@@ -209,6 +210,7 @@ pub fn WayHead(
         Station::Check => 4,
     };
     view! {
+        <SessionWatch/>
         <div class="frame__bar">
             <a class="frame__back" href=back><BackArrow/><span>{t(texts::NAV_BACK)}</span></a>
             <a class="frame__leave" href=move || site.href(locale.get(), &Page::Catalogue) on:click=move |_| draft.flush()>
