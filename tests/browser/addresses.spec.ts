@@ -1,0 +1,103 @@
+import { expect, test } from "./quiet.js";
+import { LANGUAGES, catalogue, say, services } from "./known.js";
+import { look } from "./look.js";
+
+/** Every address that the build has to answer, below its language. */
+const OF_SERVICE = ["", "documents/", "sign-in/", "form/", "check/", "sign/", "package/"];
+const paths = [
+    "",
+    "applications/",
+    "applications/receipt/",
+    "applications/outcome/",
+    ...services.flatMap(({ id }) => OF_SERVICE.map((page) => `services/${id}/${page}`)),
+];
+
+for (const language of LANGUAGES) {
+    test(`every address is a file of a plain host (${language})`, async ({ request }) => {
+        for (const path of paths) {
+            const answer = await request.get(`${language}/${path}`);
+            expect(answer.status(), path).toBe(200);
+            const page = await answer.text();
+            expect(page, path).toContain(`<html lang="${language}">`);
+            expect(page.match(/<h1/g) ?? [], path).toHaveLength(1);
+        }
+    });
+
+    test(`an address is right when it is opened, reloaded, left and come back to (${language})`, async ({ page }) => {
+        const [card, next] = catalogue;
+        if (!card || !next) throw new Error("there are too few services");
+        const heading = page.getByRole("heading", { level: 1 });
+
+        const opened = await page.goto(`${language}/services/${card.id}/`);
+        expect(opened?.status()).toBe(200);
+        await expect(heading).toHaveText(card.short_title[language]);
+        await expect(page).toHaveTitle(say(language, "app.page_title", { page: card.short_title[language] }));
+        const reloaded = await page.reload();
+        expect(reloaded?.status()).toBe(200);
+        await expect(heading).toHaveText(card.short_title[language]);
+
+        await page.getByRole("link", { name: say(language, "nav.home") }).first().click();
+        await expect(heading).toHaveText(say(language, "catalogue.title"));
+        await page.getByRole("link", { name: next.situation[language] }).click();
+        await expect(heading).toHaveText(next.short_title[language]);
+        await page.goBack();
+        await expect(heading).toHaveText(say(language, "catalogue.title"));
+        await page.goBack();
+        await expect(heading).toHaveText(card.short_title[language]);
+        await page.goForward();
+        await page.goForward();
+        await expect(heading).toHaveText(next.short_title[language]);
+        await look(page, language, "a service, come back to");
+    });
+
+    test.describe("without scripts", () => {
+        test.use({ javaScriptEnabled: false });
+
+        test(`catalogue and services can be read (${language})`, async ({ page }) => {
+            await page.goto(`${language}/`);
+            const heading = page.getByRole("heading", { level: 1 });
+            await expect(heading).toHaveText(say(language, "catalogue.title"));
+            for (const service of services) {
+                const card = page.getByRole("link", { name: service.situation[language], exact: true });
+                await card.click();
+                await expect(heading).toHaveText(service.short_title[language]);
+                for (const { title } of service.documents) {
+                    await expect(page.getByRole("listitem").filter({ hasText: title[language] }).first()).toBeVisible();
+                }
+                await page.getByRole("link", { name: say(language, "nav.home") }).first().click();
+                await expect(heading).toHaveText(say(language, "catalogue.title"));
+            }
+            const long = { kk: "Русский", ru: "Қазақша" }[language];
+            await page.getByRole("link", { name: long }).click();
+            await expect(page.locator("html")).not.toHaveAttribute("lang", language);
+            await expect(heading).not.toHaveText(say(language, "catalogue.title"));
+        });
+    });
+}
+
+test.describe("an address that does not exist", () => {
+    test.use({ expectedNoise: [/404 \(Not Found\)/] });
+
+    for (const path of ["kk/nothing/", "nothing", "ru/services/nothing/", "kk/services/nothing/form/"]) {
+        test(`${path} says so in both languages`, async ({ page }) => {
+            const answer = await page.goto(path);
+            expect(answer?.status()).toBe(404);
+            const title = path.includes("services") ? "trouble.no_service" : "trouble.not_found";
+            for (const language of LANGUAGES) {
+                const half = page.locator(`section[lang=${language}]`);
+                await expect(half.getByRole("heading", { name: say(language, title) })).toBeVisible();
+                await expect(half.getByRole("link", { name: say(language, "nav.home") })).toBeVisible();
+            }
+            await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+            await page.getByRole("link", { name: say("ru", "nav.home") }).click();
+            await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("ru", "catalogue.title"));
+        });
+    }
+});
+
+test("the root asks for the language in both", async ({ page }) => {
+    await page.goto("");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await page.getByRole("link", { name: /Қазақша/ }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("kk", "catalogue.title"));
+});

@@ -1,0 +1,137 @@
+import { Citizen, type Case, type End } from "./citizen.js";
+import { type Channel, LANGUAGES, type Language, service } from "./known.js";
+import { test } from "./quiet.js";
+import type { Page } from "@playwright/test";
+
+/** A Friday morning with a day off in the week to come. */
+const NOW = new Date("2026-10-23T05:00:00Z");
+
+interface Walk {
+    name: string;
+    service: string;
+    channel: Channel;
+    mind: Case;
+    end: End;
+    /** The grounds that are told. */
+    grounds?: string[];
+    /** How it ends when the same answers are sent again with everything in order. */
+    again?: End;
+}
+
+const portal: Walk[] = [
+    { service: "patronage-payment", applicant: "580314200013", without: "patronage_contract" },
+    { service: "adoption-allowance", applicant: "620721200012", without: "court_decision" },
+    { service: "patronage-placement", applicant: "490130100014", without: "health_certificates" },
+    { service: "adoption-candidates", applicant: "660909200011", without: "income" },
+].flatMap(({ service, applicant, without }): Walk[] => {
+    const common = { service, channel: "portal" } as const;
+    return [
+        { ...common, name: "granted", mind: { applicant }, end: "granted" },
+        {
+            ...common,
+            name: "refused, then granted",
+            mind: { applicant, without },
+            end: "refused",
+            grounds: ["R-REQ"],
+            again: "granted",
+        },
+    ];
+});
+
+const paper: Walk[] = [
+    {
+        name: "granted",
+        service: "patronage-payment",
+        channel: "chancellery",
+        mind: { applicant: "580314200013" },
+        end: "granted",
+    },
+    {
+        name: "refused, then granted",
+        service: "patronage-payment",
+        channel: "chancellery",
+        mind: { applicant: "580314200013", without: "patronage_contract" },
+        end: "refused",
+        grounds: ["R-REQ"],
+        again: "granted",
+    },
+];
+
+const visit: Walk[] = (["chancellery", "state_corporation"] as const).flatMap((channel): Walk[] => {
+    const common = { service: "visit-permission", channel };
+    const applicant = "600505100018";
+    return [
+        { ...common, name: "granted", mind: { applicant, plan: { has_representative: "no" } }, end: "granted" },
+        {
+            ...common,
+            name: "not accepted at the counter, then granted",
+            mind: { applicant, without: "court_decision", plan: { has_representative: "no" } },
+            end: "not accepted",
+            grounds: ["NA1"],
+            again: "granted",
+        },
+        {
+            ...common,
+            name: "refused by the officer, then granted",
+            mind: { applicant: "580917100081", plan: { has_representative: "no" } },
+            end: "refused",
+            grounds: ["R-DATA"],
+            again: "granted",
+        },
+    ];
+});
+
+const branches: Walk[] = [
+    {
+        name: "not accepted, since the registers do not know the applicant",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "580917100061", plan: { has_representative: "no" } },
+        end: "not accepted",
+        grounds: ["NA3"],
+    },
+    {
+        name: "granted to a representative",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "600505100018", plan: { has_representative: "yes", rep_iin: "531212200019" } },
+        end: "granted",
+    },
+    {
+        name: "returned, since nobody comes for it",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "580917100110", plan: { has_representative: "no" } },
+        end: "returned",
+    },
+    {
+        name: "a negative conclusion",
+        service: "adoption-candidates",
+        channel: "portal",
+        mind: { applicant: "551102100018", plan: { marital_status: "not_married" } },
+        end: "negative",
+        grounds: ["D-11"],
+    },
+];
+
+async function walk(page: Page, language: Language, { service: id, channel, mind, end, grounds, again }: Walk) {
+    await page.clock.setFixedTime(NOW);
+    const citizen = new Citizen(page, language, service(id), channel, mind);
+    await citizen.chooses();
+    await citizen.applies();
+    await citizen.waits(end);
+    if (grounds && end !== "negative") await citizen.reads(grounds);
+    await citizen.opensResult(end);
+    if (again) {
+        await citizen.beginsAgain();
+        await citizen.applies({});
+        await citizen.waits(again);
+        await citizen.opensResult(again);
+    }
+}
+
+for (const language of LANGUAGES) {
+    for (const way of [...portal, ...paper, ...visit, ...branches]) {
+        test(`${way.service}, ${way.channel}: ${way.name} (${language})`, ({ page }) => walk(page, language, way));
+    }
+}
