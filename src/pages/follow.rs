@@ -201,7 +201,7 @@ impl Case {
 /// What an address leads to.
 #[derive(Clone, PartialEq)]
 enum Found {
-    Here(Case),
+    Here(Box<Case>),
     /// No such application here, or none was named; those that are here, each with its service's name.
     Nothing { number: String, others: Vec<(Summary, Text)> },
 }
@@ -217,7 +217,7 @@ async fn find(session: Session, number: String) -> Result<Found, BackendError> {
         Ok(view) => {
             let definition = rooms.library.definition(view.filed.service.clone()).await?;
             let calendar = rooms.library.calendar().await?;
-            Ok(Found::Here(Case { view, definition, calendar }))
+            Ok(Found::Here(Box::new(Case { view, definition, calendar })))
         }
         Err(BackendError::NoSuchApplication { .. }) => {
             let mut others = Vec::new();
@@ -245,7 +245,7 @@ where
     let again = Trigger::new();
     let loading = load(None, again, move || find(session, number.get()));
     let found = move |found: Found| match found {
-        Found::Here(case) => view(case),
+        Found::Here(case) => view(*case),
         Found::Nothing { number, others } => view! { <Applications number others again/> }.into_any(),
     };
     view! { <Loaded load=loading again view=found/> }

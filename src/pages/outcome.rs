@@ -298,10 +298,10 @@ fn issuer(case: &Case, kind: Kind) -> Text {
 fn signatory(case: &Case, kind: Kind) -> Signatory {
     let process = case.process();
     let done = |view: &&qadam_backend::StepView| matches!(view.state, qadam_backend::StepState::Done(_));
-    let steps = case.view.status.steps.iter().filter(done).filter_map(|view| process?.step(&view.step));
+    let mut steps = case.view.status.steps.iter().filter(done).filter_map(|view| process?.step(&view.step));
     let signed = steps.clone().find(|step| step.closes_withdrawal);
     let is_head = signed.is_some() && kind != Kind::NotAccepted;
-    let lane = signed.or_else(|| steps.last()).and_then(|step| process?.lane(&step.lane));
+    let lane = signed.or_else(|| steps.next_back()).and_then(|step| process?.lane(&step.lane));
     let role = lane.map_or_else(|| case.provider(), |lane| lane.name.clone());
     let name = if is_head { texts::OFFICIAL_HEAD } else { texts::OFFICIAL_COUNTER };
     Signatory { role, name: Some(name), seal: texts::PAPER_SEALED }
