@@ -15,8 +15,9 @@ use qadam_domain::condition::Known;
 use qadam_domain::service::{ChannelKind, Field, FieldKind, Place, Section, ServiceDefinition};
 use qadam_domain::text::{Locale, Text};
 
+use crate::components::error_summary::{SummaryItem, SummaryPlace};
 use crate::draft::OpenDraft;
-use crate::i18n::{use_locale, words};
+use crate::i18n::{texts, use_locale, words};
 use crate::reference::Reference;
 use crate::session::use_session;
 
@@ -203,22 +204,52 @@ impl Answering {
         self.definition.with_value(|definition| words::problem_at(definition, problem, locale))
     }
 
-    /// What the question at a path is called, with the row's title before it.
+    /// A problem as a list of problems has it: where, and what. A sentence that names its field needs no label before
+    /// it, and a consent is its own sentence.
     #[must_use]
-    pub fn label(self, path: &str, locale: Locale) -> String {
-        self.definition
-            .with_value(|definition| self.draft.with_untracked(|draft| label(definition, &draft.answers, path, locale)))
+    pub fn summary_words(self, problem: &Problem, locale: Locale) -> String {
+        self.definition.with_value(|definition| {
+            let row = self.draft.with_untracked(|draft| {
+                let (prefix, _) = split_path(&problem.path);
+                row_title(definition, &draft.answers, &prefix, locale)
+            });
+            let label = words::label_at(definition, &problem.path, locale);
+            let told = words::problem_at(definition, problem, locale);
+            let words = if problem.kind == ProblemKind::ConsentMissing {
+                label
+            } else if told.contains('«') && problem.kind == ProblemKind::Missing {
+                told
+            } else {
+                texts::form_summary_item(locale, label, within(&told))
+            };
+            match row {
+                Some(row) => format!("{row}. {words}"),
+                None => words,
+            }
+        })
+    }
+
+    /// All problems as their list has them, each leading to its field on this page.
+    #[must_use]
+    pub fn summary(self, problems: &[Problem]) -> Vec<SummaryItem> {
+        let locale = self.locale.get_untracked();
+        let item = |problem: &Problem| SummaryItem {
+            words: self.summary_words(problem, locale),
+            place: SummaryPlace::Here(element_id(&problem.path)),
+        };
+        problems.iter().map(item).collect()
     }
 }
 
-/// What the question at a path is called, with the row's title before it: «Ребенок 2: ИИН ребенка».
-#[must_use]
-pub fn label(definition: &ServiceDefinition, answers: &Answers, path: &str, locale: Locale) -> String {
-    let (prefix, _) = split_path(path);
-    let own = words::label_at(definition, path, locale);
-    match row_title(definition, answers, &prefix, locale) {
-        Some(row) => format!("{row}: {own}"),
-        None => own,
+/// A sentence in the middle of another: its first letter small, unless it begins with an abbreviation (ИИН, IBAN).
+fn within(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+        }
+        _ => sentence.to_owned(),
     }
 }
 

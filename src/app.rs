@@ -15,7 +15,7 @@ use crate::components::frame::Frame;
 use crate::i18n::provide_locale;
 use crate::pages::catalogue::CataloguePage;
 use crate::pages::choose_language::ChooseLanguagePage;
-use crate::pages::unknown::UnknownPage;
+use crate::pages::unknown::unknown_page;
 use crate::pages::{
     application::ApplicationPage, check::CheckPage, documents::DocumentsPage, form::FormPage,
     outcome::OutcomePage, package::PackagePage, receipt::ReceiptPage, service::ServicePage,
@@ -23,7 +23,7 @@ use crate::pages::{
 };
 use crate::route::Site;
 use crate::session::{Session, use_session};
-use crate::take_over::TakeOver;
+use crate::take_over::{TakeOver, use_take_over};
 
 /// Data that are there before anything is fetched: the native render has read them from the files.
 #[derive(Clone, Default)]
@@ -65,8 +65,8 @@ pub fn App(
         <Router base=base.clone()>
             <Language site>
                 <Frame>
-                    <FlatRoutes fallback=|| view! { <UnknownPage/> }>
-                        <Route path=path!("/") view=ChooseLanguagePage/>
+                    <FlatRoutes fallback=unknown_page>
+                        <Route path=path!("/") view={Lazy::<ChooseLanguagePage>::new()}/>
                         <Route path=path!("/:lang") view=CataloguePage/>
                         <Route path=path!("/:lang/services/:service") view={Lazy::<ServicePage>::new()}/>
                         <Route path=path!("/:lang/services/:service/documents") view={Lazy::<DocumentsPage>::new()}/>
@@ -105,6 +105,16 @@ fn Language(
         if let Some(root) = document().document_element() {
             let _set = root.set_attribute("lang", locale.get().tag());
         }
+    });
+    // Another page, not the same one in another language.
+    let page = Memo::new(move |_| site.split(&pathname.get()).1);
+    let take_over = use_take_over();
+    Effect::new(move |before: Option<String>| {
+        let page = page.get();
+        if before.is_some_and(|before| before != page) {
+            take_over.person_goes();
+        }
+        page
     });
     children()
 }

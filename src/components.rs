@@ -9,6 +9,7 @@ pub mod problem_page;
 pub mod steps;
 pub mod term_line;
 pub mod trouble;
+pub mod visitor;
 pub mod waiting;
 pub mod address;
 pub mod application_paper;

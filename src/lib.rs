@@ -8,6 +8,7 @@ pub mod app;
 pub mod components;
 pub mod draft;
 pub mod i18n;
+pub mod later;
 pub mod load;
 pub mod pages;
 pub mod platform;

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use qadam_backend::BackendError;
 
-use crate::components::trouble::Trouble;
+use crate::components::trouble::trouble_part;
 use crate::components::waiting::Waiting;
+use crate::later::{later, live};
 use crate::take_over::use_take_over;
 
 /// Something that is being fetched.
@@ -88,9 +89,9 @@ where
         }
     });
     let state = Memo::new(move |_| load.get());
-    move || match state.get() {
+    live(move || match state.get() {
         Load::Waiting => view! { <Waiting/> }.into_any(),
         Load::Ready(value) => view(value),
-        Load::Failed(error) => view! { <Trouble error again/> }.into_any(),
-    }
+        Load::Failed(error) => later(move |owner| trouble_part(owner, error, again)).into_any(),
+    })
 }

@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod fetch;
 pub mod focus;
 pub mod journal;
+pub mod json;
 pub mod random;
 pub mod settings;
 pub mod store;

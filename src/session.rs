@@ -23,7 +23,8 @@ use crate::route::Site;
 
 const LANGUAGE: &str = "qadam.language.v1";
 const SESSION: &str = "qadam.session.v1";
-const DRAFTS: &str = "qadam.drafts.v1";
+/// Where the summaries of drafts are kept.
+pub(crate) const DRAFTS: &str = "qadam.drafts.v1";
 
 /// How long a session of the portal lasts without activity (assumption of the dossier: 30 minutes).
 pub const SESSION_LASTS: TimeDelta = TimeDelta::minutes(30);
@@ -75,6 +76,8 @@ pub struct DraftSummary {
 #[derive(Clone, Copy)]
 pub struct Session {
     keeping: RwSignal<Keeping>,
+    is_signed: RwSignal<bool>,
+    is_restored: StoredValue<bool>,
     signed_in: RwSignal<Option<SignedIn>>,
     /// Something the person should know about the store; shown as a banner until it is settled.
     trouble: RwSignal<Option<BackendError>>,
@@ -110,6 +113,8 @@ impl Session {
         };
         let session = Self {
             keeping: RwSignal::new(keeping),
+            is_signed: RwSignal::new(false),
+            is_restored: StoredValue::new(false),
             signed_in: RwSignal::new(None),
             trouble: RwSignal::new(
                 (keeping == Keeping::Forbidden).then_some(BackendError::StoreUnavailable),
@@ -121,8 +126,24 @@ impl Session {
             settings: StoredValue::new_local(settings),
             rooms: StoredValue::new_local(None),
         };
-        session.signed_in.set(session.read(SESSION));
+        session.is_signed.set(session.settings().get(SESSION).is_ok_and(|note| note.is_some()));
         session
+    }
+
+    /// Whether there is a note of somebody signed in: what the first load knows without reading it.
+    #[must_use]
+    pub fn is_signed(self) -> Signal<bool> {
+        self.is_signed.into()
+    }
+
+    /// Reads the note of who is signed in, once.
+    fn restore(self) {
+        if !self.is_restored.get_value() {
+            self.is_restored.set_value(true);
+            if let Some(person) = self.read::<SignedIn>(SESSION) {
+                self.signed_in.set(Some(person));
+            }
+        }
     }
 
     /// Where the product stands on its host.
@@ -245,6 +266,7 @@ impl Session {
     /// The person signed in, if the session has not expired.
     #[must_use]
     pub fn signed_in(self) -> Option<SignedIn> {
+        self.restore();
         self.signed_in
             .get()
             .filter(|person| self.real_now() - person.seen_at < SESSION_LASTS)
@@ -253,6 +275,7 @@ impl Session {
     /// Whether somebody was signed in and the session has run out since.
     #[must_use]
     pub fn has_expired(self) -> bool {
+        self.restore();
         self.signed_in.with(|person| {
             person
                 .as_ref()
@@ -263,6 +286,7 @@ impl Session {
     /// How long the session goes on without activity (real time), if somebody is signed in; zero once it has run out.
     #[must_use]
     pub fn time_left(self) -> Option<TimeDelta> {
+        self.restore();
         self.signed_in.with(|person| {
             person.as_ref().map(|person| (person.seen_at + SESSION_LASTS - self.real_now()).max(TimeDelta::zero()))
         })
@@ -271,6 +295,7 @@ impl Session {
     /// Looks at the clock: takes over what the person did in another tab, and tells every page once the session has run
     /// out, since time alone changes no signal.
     pub fn look_at_clock(self) {
+        self.restore();
         let stored: Option<SignedIn> = self.read(SESSION);
         let here = self.signed_in.get_untracked();
         match (stored, here) {
@@ -291,11 +316,14 @@ impl Session {
             seen_at: self.real_now(),
         };
         self.write(SESSION, &person);
+        self.is_restored.set_value(true);
+        self.is_signed.set(true);
         self.signed_in.set(Some(person));
     }
 
     /// The person does something: the session goes on.
     pub fn touch(self) {
+        self.restore();
         if let Some(mut person) = self.signed_in.get_untracked() {
             let now = self.real_now();
             let age = now - person.seen_at;
@@ -311,6 +339,7 @@ impl Session {
     /// The person signs out.
     pub fn sign_out(self) {
         self.settings().remove(SESSION);
+        self.is_signed.set(false);
         self.signed_in.set(None);
     }
 

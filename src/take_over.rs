@@ -2,20 +2,21 @@
 //! go, when its own content is there. Until then the prerendered text stays and its links work.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Tells that the page's own content is there.
 #[derive(Clone, Copy)]
 pub struct TakeOver {
     here: RwSignal<bool>,
+    /// Whether the person has gone to another page whose content is not there yet.
+    going: StoredValue<bool>,
 }
 
 impl TakeOver {
     /// Nothing is here yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            here: RwSignal::new(false),
-        }
+        Self { here: RwSignal::new(false), going: StoredValue::new(false) }
     }
 
     /// The content is there: a page, or the message that there is none.
@@ -23,6 +24,17 @@ impl TakeOver {
         if !self.here.get_untracked() {
             self.here.set(true);
         }
+        if self.going.get_value() {
+            self.going.set_value(false);
+            // After the frame in which the content is put in place.
+            request_animation_frame(focus_heading);
+        }
+    }
+
+    /// The person goes to another page: once it is there, its heading gets the focus, so that a screen reader says where
+    /// one is and the keyboard goes on from there.
+    pub fn person_goes(self) {
+        self.going.set_value(true);
     }
 
     /// Whether the content is there.
@@ -35,6 +47,17 @@ impl TakeOver {
 impl Default for TakeOver {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Moves the focus to the heading of the page, without scrolling.
+pub fn focus_heading() {
+    let heading = document().query_selector("#main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _set = heading.set_attribute("tabindex", "-1");
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _focused = heading.focus_with_options(&options);
     }
 }
 

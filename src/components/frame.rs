@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use qadam_domain::text::Locale;
 
-use super::glyph::{Glyph, Sign};
-use crate::i18n::{date, t, texts, use_locale, words};
+use super::visitor;
+use crate::i18n::{date, t, texts, use_locale};
+use crate::later::{later, live, said};
 use crate::route::{Page, use_site};
 use crate::session::{Keeping, use_session};
 
@@ -17,10 +18,18 @@ pub fn Frame(
 ) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
+    let session = use_session();
+    let who = live(move || {
+        if session.is_signed().get() { later(visitor::who_part).into_any() } else { ().into_any() }
+    });
+    let has_news = Memo::new(move |_| {
+        session.trouble().with(Option::is_some) || session.keeping().get() != Keeping::Browser
+    });
+    let banner = live(move || if has_news.get() { later(visitor::banner_part).into_any() } else { ().into_any() });
     view! {
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
         <header class="masthead">
-            <a class="brand" href=move || site.href(locale.get(), &Page::Catalogue) aria-label=t(texts::APP_HOME)>
+            <a class="brand" href=said(move || site.href(locale.get(), &Page::Catalogue)) aria-label=t(texts::APP_HOME)>
                 <svg class="brand__mark" viewBox="0 0 46 24" aria-hidden="true" focusable="false">
                     <path class="brand__ink" d="M5 18.5H15V8.5H25" stroke-width="3"></path>
                     <path class="brand__coming" d="M32 8.5H38" stroke-width="2"></path>
@@ -31,10 +40,10 @@ pub fn Frame(
                 <span lang="kk">"Қадам"</span>
             </a>
             <Languages/>
-            <Who/>
+            {who}
         </header>
-        <p class="demo-line"><span class="demo-line__row"><span>{t(texts::APP_DEMO)}</span><Shifted/></span></p>
-        <Banner/>
+        <p class="demo-line"><span class="demo-line__row"><span>{t(texts::APP_DEMO)}</span>{shifted()}</span></p>
+        {banner}
         <main class="frame" id="main" tabindex="-1">{children()}</main>
         <Colophon/>
     }
@@ -70,63 +79,17 @@ fn Languages() -> impl IntoView {
     view! { <nav class="languages" aria-label=t(texts::LANG_SWITCH)>{links.into_iter().collect_view()}</nav> }
 }
 
-/// Who is signed in, and the way out.
-#[component]
-fn Who() -> impl IntoView {
-    let session = use_session();
-    let leave = t(texts::SIGN_IN_LEAVE);
-    move || {
-        session.signed_in().map(|person| {
-            view! {
-                <p class="masthead__who">
-                    <span>{person.name.unwrap_or_else(|| person.iin.to_string())}</span>
-                    " "
-                    <button class="button button--link" type="button" on:click=move |_| session.sign_out()>{leave}</button>
-                </p>
-            }
-        })
-    }
-}
-
 /// Says that the simulated present is not today.
-#[component]
-fn Shifted() -> impl IntoView {
+fn shifted() -> AnyView {
     let session = use_session();
     let locale = use_locale();
     let ahead = RwSignal::new(false);
     // In an effect: the native render knows no present.
     Effect::new(move || ahead.set(session.ahead().num_minutes() > 0));
-    move || {
-        ahead.get().then(|| {
-            let today = date::date(session.today(), locale.get());
-            view! { <span class="demo-line__shifted">{texts::app_clock(locale.get(), today)}</span> }
-        })
-    }
-}
-
-/// What the person should know about the store: full, forbidden, or nothing kept by choice.
-#[component]
-fn Banner() -> impl IntoView {
-    let session = use_session();
-    let locale = use_locale();
-    let shown = RwSignal::new(false);
-    Effect::new(move || shown.set(true));
-    move || {
-        if !shown.get() {
-            return None;
-        }
-        let words = match (session.trouble().get(), session.keeping().get()) {
-            (Some(error), _) => {
-                let (what, todo) = words::backend_error(&error, locale.get());
-                format!("{what}. {todo}")
-            }
-            (None, Keeping::Nothing) => texts::DRAFT_MEMORY_ONLY.of(locale.get()).to_owned(),
-            (None, Keeping::Browser | Keeping::Forbidden) => return None,
-        };
-        Some(
-            view! { <p class="banner" role="status"><Glyph sign=Sign::Note/><span>{words}</span></p> },
-        )
-    }
+    let words = said(move || {
+        if ahead.get() { texts::app_clock(locale.get(), date::date(session.today(), locale.get())) } else { String::new() }
+    });
+    view! { <span class="demo-line__shifted">{words}</span> }.into_any()
 }
 
 /// What stands under every page.
@@ -173,7 +136,7 @@ fn LowVision() -> impl IntoView {
         }
     };
     view! {
-        <button class="button button--link" type="button" aria-pressed=move || on.get().to_string() on:click=toggle>
+        <button class="button button--link" type="button" aria-pressed=said(move || on.get().to_string()) on:click=toggle>
             {t(texts::FOOTER_CONTRAST)}
         </button>
     }

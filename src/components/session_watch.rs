@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
 use super::glyph::{Glyph, Sign};
 use crate::i18n::number::{self, Noun};
 use crate::i18n::{t, texts, use_locale};
-use crate::session::use_session;
+use crate::session::{Session, use_session};
 
 /// The person is told so long before the end.
 const TOLD_BEFORE: TimeDelta = TimeDelta::minutes(5);
@@ -22,24 +21,12 @@ pub fn SessionWatch() -> impl IntoView {
     let session = use_session();
     let locale = use_locale();
     let minutes = RwSignal::new(None::<i64>);
-    let look = move || {
-        session.look_at_clock();
-        let left = session.time_left().filter(|left| *left > TimeDelta::zero() && *left <= TOLD_BEFORE);
-        // Rounded up: in the last seconds one minute is left, not none.
-        let now = left.map(|left| (left.num_seconds() + 59) / 60);
-        if minutes.get_untracked() != now {
-            minutes.set(now);
-        }
-    };
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             untrack(move || {
                 session.touch();
-                look();
+                look(session, minutes);
             });
-            if let Ok(watch) = set_interval_with_handle(move || untrack(look), LOOKS) {
-                on_cleanup(move || watch.clear());
-            }
         }
     });
     let stay = move |_| {
@@ -62,4 +49,17 @@ pub fn SessionWatch() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Looks at the clock, now and again after a while, for as long as the page is shown.
+fn look(session: Session, minutes: RwSignal<Option<i64>>) {
+    let Some(told) = minutes.try_get_untracked() else { return };
+    session.look_at_clock();
+    let left = session.time_left().filter(|left| *left > TimeDelta::zero() && *left <= TOLD_BEFORE);
+    // Rounded up: in the last seconds one minute is left, not none.
+    let now = left.map(|left| (left.num_seconds() + 59) / 60);
+    if told != now {
+        minutes.set(now);
+    }
+    set_timeout(move || untrack(move || look(session, minutes)), LOOKS);
 }

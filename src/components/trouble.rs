@@ -1,5 +1,6 @@
 //! What the backend or the store could not do, as a page in both languages with "try again".
 
+use leptos::lazy;
 use leptos::prelude::*;
 use qadam_backend::BackendError;
 use qadam_domain::text::Locale;
@@ -28,4 +29,10 @@ pub fn Trouble(
         <p class="halves__sign"><Glyph sign=Sign::Closed/></p>
         <div class="halves" role="alert">{halves.into_iter().collect_view()}</div>
     }
+}
+
+/// The same, out of a part of its own: most visits never need it.
+#[lazy]
+pub fn trouble_part(owner: Owner, error: BackendError, again: Trigger) -> AnyView {
+    owner.with(|| view! { <Trouble error again/> }.into_any())
 }

@@ -13,7 +13,7 @@ use qadam_domain::service::{Place, Section, ServiceDefinition};
 use qadam_domain::text::Locale;
 use qadam_domain::wizard::DraftPage;
 
-use super::form::{BACK_TO_CHECK, summary};
+use super::form::BACK_TO_CHECK;
 use super::way::{OnTheWay, PageTitle, Station, WayHead};
 use crate::answering::{Answering, asked_now, element_id, section_of};
 use crate::components::application_paper::ApplicationPaper;
@@ -68,7 +68,7 @@ fn Check(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let problems = ask.tell_all();
-        lacking.set(summary(ask, &problems, locale.get_untracked()));
+        lacking.set(ask.summary(&problems));
         if problems.is_empty() && open.with_untracked(Vec::is_empty) {
             go_on.with_value(|go_on| go_on());
         } else {
@@ -150,13 +150,8 @@ fn unfinished(ask: Answering) -> Memo<Vec<SummaryItem>> {
                 .map(|problem| {
                     let section = section_of(&definition, &problem.path);
                     let section = section.map(|section| section.title.of(locale).to_owned()).unwrap_or_default();
-                    let words = texts::form_summary_item(
-                        locale,
-                        ask.label(&problem.path, locale),
-                        ask.problem_words(&problem, locale),
-                    );
                     SummaryItem {
-                        words: texts::check_place(locale, words, section),
+                        words: texts::check_place(locale, ask.summary_words(&problem, locale), section),
                         place: SummaryPlace::There(change_href(site, locale, ask, &problem.path)),
                     }
                 })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::NavigateOptions;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use leptos_router::hooks::use_navigate;
 use qadam_domain::text::Locale;
 
@@ -12,8 +12,21 @@ use crate::session::use_session;
 use crate::take_over::use_take_over;
 
 /// The choice of language.
+pub struct ChooseLanguagePage;
+
+#[lazy_route]
+impl LazyRoute for ChooseLanguagePage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <ChooseLanguage/> }.into_any()
+    }
+}
+
 #[component]
-pub fn ChooseLanguagePage() -> impl IntoView {
+fn ChooseLanguage() -> impl IntoView {
     let site = use_site();
     let session = use_session();
     let take_over = use_take_over();

@@ -23,7 +23,6 @@ use crate::components::saved::SavedLine;
 use crate::draft::OpenDraft;
 use crate::i18n::{date, number, t, texts, use_locale, words};
 use crate::pages::due::due_words;
-use crate::pages::form::summary;
 use crate::platform::focus::{focus, focus_soon, print_page};
 use crate::reference::use_reference;
 use crate::route::{Page, use_site};
@@ -57,8 +56,7 @@ fn Documents(
     let session = use_session();
     let locale = use_locale();
     let site = use_site();
-    let today = session.today();
-    let sections = untrack(|| asked_now(&definition, Place::Documents, draft, today));
+    let sections = untrack(|| asked_now(&definition, Place::Documents, draft, session.today()));
     let ask = Answering::new(Arc::clone(&definition), draft, use_reference(), sections);
     let list = listed(ask);
     let found = RwSignal::new(Vec::<SummaryItem>::new());
@@ -70,7 +68,7 @@ fn Documents(
     let next = StoredValue::new(go_on);
     let leave = move |insist: bool| {
         let problems = ask.tell_all();
-        found.set(summary(ask, &problems, locale.get_untracked()));
+        found.set(ask.summary(&problems));
         let (held, all) = collected(ask, list).get_untracked();
         if !problems.is_empty() {
             focus_soon(SUMMARY);
@@ -306,7 +304,7 @@ fn Missing(
                     <p>{texts::DOCS_MISSING_BODY.of(ask.locale())}</p>
                     <ul>{rows}</ul>
                     <Consequences ask/>
-                    <p>{texts::DOCS_MISSING_ADVICE.of(ask.locale())}</p>
+                    <p class="after-2">{texts::DOCS_MISSING_ADVICE.of(ask.locale())}</p>
                     <p class="after-3">
                         <button class="button button--quiet" type="button" on:click=move |_| insist.run(())>
                             {texts::DOCS_CONTINUE_ANYWAY.of(ask.locale())}
@@ -339,7 +337,7 @@ fn Consequences(
         .map(|ground| {
             let words = ask.words(&ground.text);
             view! {
-                <p>{move || texts::docs_consequence(ask.locale(), format!("«{}»", words.get().trim_end_matches('.')))}</p>
+                <p class="after-2">{move || texts::docs_consequence(ask.locale(), format!("«{}»", words.get().trim_end_matches('.')))}</p>
             }
         })
         .collect_view()

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
-use qadam_domain::answers::{Problem, visible_sections};
+use qadam_domain::answers::visible_sections;
 use qadam_domain::condition::Known;
 use qadam_domain::service::{Place, Section, ServiceDefinition};
 use qadam_domain::text::Locale;
 use qadam_domain::wizard::DraftPage;
 
 use super::way::{OnTheWay, PageTitle, Station, WayHead, use_query};
-use crate::answering::{Answering, asked_now, element_id};
-use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem, SummaryPlace};
+use crate::answering::{Answering, asked_now};
+use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem};
 use crate::components::field::Fields;
 use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::saved::SavedLine;
@@ -212,7 +212,7 @@ fn SectionPage(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let problems = ask.tell_all();
-        found.set(summary(ask, &problems, locale.get_untracked()));
+        found.set(ask.summary(&problems));
         if problems.is_empty() {
             go_on.with_value(|go_on| go_on());
         } else {
@@ -244,16 +244,6 @@ fn SectionPage(
             <div class="actions actions--thumb"><button class="button" type="submit">{next}</button><SavedLine draft/></div>
         </form>
     }
-}
-
-/// What stands in the way, in words.
-#[must_use]
-pub fn summary(ask: Answering, problems: &[Problem], locale: Locale) -> Vec<SummaryItem> {
-    let item = |problem: &Problem| SummaryItem {
-        words: texts::form_summary_item(locale, ask.label(&problem.path, locale), ask.problem_words(problem, locale)),
-        place: SummaryPlace::Here(element_id(&problem.path)),
-    };
-    problems.iter().map(item).collect()
 }
 
 /// Where a part stands among those that are asked now.

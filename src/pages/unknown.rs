@@ -1,5 +1,6 @@
 //! The page of an address that does not exist.
 
+use leptos::lazy;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use qadam_domain::text::Locale;
@@ -8,9 +9,23 @@ use crate::components::problem_page::{ProblemPage, Said};
 use crate::i18n::{texts, use_locale};
 use crate::take_over::use_take_over;
 
+/// The page of an address that does not exist, out of a part of its own: few visits need it.
+#[must_use]
+pub fn unknown_page() -> AnyView {
+    if cfg!(feature = "ssr") {
+        return view! { <UnknownPage/> }.into_any();
+    }
+    crate::later::later(unknown_part).into_any()
+}
+
+#[lazy]
+fn unknown_part(owner: Owner) -> AnyView {
+    owner.with(|| view! { <UnknownPage/> }.into_any())
+}
+
 /// An address that does not exist.
 #[component]
-pub fn UnknownPage() -> impl IntoView {
+fn UnknownPage() -> impl IntoView {
     let take_over = use_take_over();
     let locale = use_locale();
     Effect::new(move || take_over.page_is_here());

@@ -1,6 +1,6 @@
 //! Small values that are read and written at once: localStorage.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
+use gloo_storage::{LocalStorage, Storage};
 use qadam_backend::BackendError;
 use qadam_backend::doors::Settings;
 
@@ -26,20 +26,14 @@ impl Settings for BrowserSettings {
         if !Self::is_available() {
             return Err(BackendError::StoreUnavailable);
         }
-        match LocalStorage::get::<String>(key) {
-            Ok(value) => Ok(Some(value)),
-            Err(StorageError::KeyNotFound(_)) => Ok(None),
-            Err(_) => Err(BackendError::BrokenStore {
-                what: key.to_owned(),
-            }),
-        }
+        LocalStorage::raw().get_item(key).map_err(|_| BackendError::StoreUnavailable)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), BackendError> {
         if !Self::is_available() {
             return Err(BackendError::StoreUnavailable);
         }
-        LocalStorage::set(key, value).map_err(|_| BackendError::StoreFull)
+        LocalStorage::raw().set_item(key, value).map_err(|_| BackendError::StoreFull)
     }
 
     fn remove(&self, key: &str) {

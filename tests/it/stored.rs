@@ -38,7 +38,7 @@ fn summaries_of_version_1_are_read() {
 #[test]
 fn world_of_version_1_is_read() {
     let settings = MemorySettings::default();
-    settings.set("qadam.world.v1", include_str!("../fixtures/world.v1.json")).unwrap();
+    settings.set("qadam.world.v1", include_str!("../fixtures/world.v1.txt")).unwrap();
     let clock = ManualClock::at(moment("2026-11-23T10:00"));
     assert_eq!(world::now(&clock, &settings), moment("2026-11-24T10:00"));
 }

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use qadam_domain::calendar::Calendar;
 use qadam_domain::service::{CardGroup, Catalogue, Names, ServiceDefinition, VERSION};
 
 use crate::{
@@ -11,6 +12,9 @@ use crate::{
 
 /// The file's name, beside the definitions.
 pub(crate) const INDEX: &str = "index.json";
+
+/// The calendar, whose days the index carries along for the dates of the catalogue.
+const CALENDAR: &str = "public/calendar/kz.json";
 
 /// Writes the index of the definitions in `folder`, or of the project's own.
 ///
@@ -24,20 +28,24 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<()> {
         definitions.push(file.definition.map_err(finding)?);
     }
     let path = folder.join(INDEX);
-    fs::write(&path, index(&definitions)?)?;
+    fs::write(&path, index(root, &definitions)?)?;
     println!("{}: {} services", path.display(), definitions.len());
     Ok(())
 }
 
 /// The text of the index.
-pub(crate) fn index(definitions: &[ServiceDefinition]) -> Result<String> {
-    let mut text = serde_json::to_string(&catalogue(definitions))?;
+///
+/// # Errors
+/// The calendar cannot be read.
+pub(crate) fn index(root: &Path, definitions: &[ServiceDefinition]) -> Result<String> {
+    let calendar: Calendar = serde_json::from_slice(&fs::read(root.join(CALENDAR))?)?;
+    let mut text = serde_json::to_string(&catalogue(definitions, &calendar))?;
     text.push('\n');
     Ok(text)
 }
 
 /// The catalogue: services by their place in it, groups in the order of their first service.
-fn catalogue(definitions: &[ServiceDefinition]) -> Catalogue {
+fn catalogue(definitions: &[ServiceDefinition], calendar: &Calendar) -> Catalogue {
     let mut sorted: Vec<&ServiceDefinition> = definitions.iter().collect();
     sorted.sort_by_key(|definition| (definition.catalogue_order, &definition.id));
     let mut life_situations: Vec<CardGroup> = Vec::new();
@@ -46,5 +54,6 @@ fn catalogue(definitions: &[ServiceDefinition]) -> Catalogue {
             life_situations.push(CardGroup { id: group.id.clone(), name: Names::from(&group.name) });
         }
     }
-    Catalogue { version: VERSION, life_situations, services: sorted.into_iter().map(ServiceDefinition::card).collect() }
+    let services = sorted.into_iter().map(ServiceDefinition::card).collect();
+    Catalogue { version: VERSION, life_situations, services, calendar: calendar.bare() }
 }

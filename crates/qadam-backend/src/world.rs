@@ -3,29 +3,18 @@
 //! Light enough for the first load: the catalogue counts its dates from the same present as the backend.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::BackendError;
 use crate::doors::{Clock, Settings};
 
-/// Where the offset is kept.
+/// Where the offset is kept: whole seconds, in digits.
 const KEY: &str = "qadam.world.v1";
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct World {
-    version: u32,
-    offset_seconds: i64,
-}
 
 /// How far the simulation is ahead of the real clock; nothing where it was never moved or the note is broken.
 #[must_use]
 pub fn offset(settings: &dyn Settings) -> TimeDelta {
-    let stored = settings.get(KEY).ok().flatten().and_then(|text| serde_json::from_str::<World>(&text).ok());
-    stored
-        .filter(|world| world.version == 1)
-        .and_then(|world| TimeDelta::try_seconds(world.offset_seconds))
-        .unwrap_or_default()
+    let stored = settings.get(KEY).ok().flatten().and_then(|seconds| seconds.trim().parse().ok());
+    stored.and_then(TimeDelta::try_seconds).unwrap_or_default()
 }
 
 /// Moves the simulation so far ahead of the real clock.
@@ -33,9 +22,7 @@ pub fn offset(settings: &dyn Settings) -> TimeDelta {
 /// # Errors
 /// Those of the store.
 pub fn set_offset(settings: &dyn Settings, offset: TimeDelta) -> Result<(), BackendError> {
-    let world = World { version: 1, offset_seconds: offset.num_seconds() };
-    let text = serde_json::to_string(&world).map_err(|_| BackendError::BrokenStore { what: KEY.to_owned() })?;
-    settings.set(KEY, &text)
+    settings.set(KEY, &offset.num_seconds().to_string())
 }
 
 /// The simulated present (UTC).

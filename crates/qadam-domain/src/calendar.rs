@@ -307,6 +307,48 @@ struct YearInFile {
     working: Vec<SpecialDay>,
 }
 
+/// What counting needs of one year, without reasons and sources: what the catalogue carries over the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BareYear {
+    /// The year.
+    pub year: i32,
+    /// Its days off.
+    pub days_off: Vec<NaiveDate>,
+    /// Its announced extra working days.
+    pub working: Vec<NaiveDate>,
+}
+
+impl Calendar {
+    /// The calendar without reasons and sources.
+    #[must_use]
+    pub fn bare(&self) -> Vec<BareYear> {
+        self.years
+            .iter()
+            .map(|(year, days)| BareYear {
+                year: *year,
+                days_off: days.days_off.keys().copied().collect(),
+                working: days.working.keys().copied().collect(),
+            })
+            .collect()
+    }
+
+    /// A calendar to count with; it knows no reasons.
+    #[must_use]
+    pub fn from_bare(years: &[BareYear]) -> Self {
+        let days = |dates: &[NaiveDate]| {
+            let bare = |date| SpecialDay { date, reason: Text::default(), source: Vec::new() };
+            dates.iter().map(|date| (*date, bare(*date))).collect()
+        };
+        let year = |year: &BareYear| Year {
+            announced: false,
+            days_off: days(&year.days_off),
+            working: days(&year.working),
+        };
+        Self { years: years.iter().map(|bare| (bare.year, year(bare))).collect() }
+    }
+}
+
 impl TryFrom<File> for Calendar {
     type Error = CalendarFileError;
 

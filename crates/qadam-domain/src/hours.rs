@@ -281,6 +281,21 @@ struct HoursInFile {
     pause: Option<(String, String)>,
 }
 
+impl WorkingHours {
+    /// The hours of these words of a definition: weekdays (`mon`), opening and closing time (`09:00`), the break.
+    ///
+    /// # Errors
+    /// What is wrong with the words.
+    pub fn from_words(
+        days: Vec<String>,
+        opens: String,
+        closes: String,
+        pause: Option<(String, String)>,
+    ) -> Result<Self, HoursError> {
+        Self::try_from(HoursInFile { days, opens, closes, pause })
+    }
+}
+
 /// The weekdays as definitions write them, Monday first.
 const WEEKDAYS: [(Weekday, &str); 7] = [
     (Weekday::Mon, "mon"),

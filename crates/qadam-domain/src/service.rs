@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::BareYear;
 use crate::condition::{Condition, DateBound};
 use crate::hours::WorkingHours;
 use crate::regulation::Process;
@@ -175,7 +176,9 @@ impl ChannelKind {
     /// The channel of a word in an address.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Portal, Self::Chancellery, Self::StateCorporation].into_iter().find(|channel| channel.as_str() == word)
+        [Self::Portal, Self::Chancellery, Self::StateCorporation]
+            .into_iter()
+            .find(|channel| channel.as_str() == word)
     }
 
     /// Whether the applicant signs in and signs with the own signature; the other ways are on paper.
@@ -663,7 +666,10 @@ impl Names {
 
 impl From<&Text> for Names {
     fn from(text: &Text) -> Self {
-        Self { kk: text.kk.clone(), ru: text.ru.clone() }
+        Self {
+            kk: text.kk.clone(),
+            ru: text.ru.clone(),
+        }
     }
 }
 
@@ -677,6 +683,8 @@ pub struct Catalogue {
     pub life_situations: Vec<CardGroup>,
     /// The services in their order.
     pub services: Vec<ServiceCard>,
+    /// What the dates of the catalogue are counted with.
+    pub calendar: Vec<BareYear>,
 }
 
 /// A group on the catalogue page.
@@ -698,7 +706,9 @@ impl ServiceDefinition {
 
     /// The sections of a place that a channel asks, in their order, whether their condition holds or not.
     pub fn sections(&self, place: Place, channel: ChannelKind) -> impl Iterator<Item = &Section> {
-        self.form.iter().filter(move |section| section.place == place && section.is_for(channel))
+        self.form
+            .iter()
+            .filter(move |section| section.place == place && section.is_for(channel))
     }
 
     /// The field of an id (`iin`) or of a row's field (`children.iin`).
@@ -706,10 +716,16 @@ impl ServiceDefinition {
     pub fn field(&self, id: &str) -> Option<&Field> {
         let mut parts = id.splitn(2, '.');
         let first = parts.next()?;
-        let field = self.form.iter().flat_map(|section| &section.fields).find(|field| field.id == first)?;
+        let field = self
+            .form
+            .iter()
+            .flat_map(|section| &section.fields)
+            .find(|field| field.id == first)?;
         match (parts.next(), &field.kind) {
             (None, _) => Some(field),
-            (Some(rest), FieldKind::Group(group)) => group.fields.iter().find(|field| field.id == rest),
+            (Some(rest), FieldKind::Group(group)) => {
+                group.fields.iter().find(|field| field.id == rest)
+            }
             (Some(_), _) => None,
         }
     }
@@ -751,6 +767,9 @@ impl Document {
     /// What is given on a channel, if the channel asks for the document.
     #[must_use]
     pub fn form_on(&self, channel: ChannelKind) -> Option<PaperKind> {
-        self.form.iter().find(|form| form.channel == channel).map(|form| form.as_what)
+        self.form
+            .iter()
+            .find(|form| form.channel == channel)
+            .map(|form| form.as_what)
     }
 }

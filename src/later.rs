@@ -1,0 +1,42 @@
+//! Views that arrive later, and views that change, at the cost of one instance of code each: every closure in a view is a
+//! type of its own and brings the code of its rendering along, which adds up where the first load counts every byte.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A view that is made anew whenever what it reads changes.
+pub fn live(mut view: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
+    Box::new(move || view())
+}
+
+/// Words that follow what they read.
+pub fn said(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(words)
+}
+
+/// A view out of a part that is fetched when this is shown; nothing until it is there, and nothing in the native render.
+pub fn later<Part>(fetch: impl FnOnce(Owner) -> Part + 'static) -> Box<dyn FnMut() -> AnyView + Send>
+where
+    Part: Future<Output = AnyView> + 'static,
+{
+    let owner = Owner::current().unwrap_or_default();
+    let fetch = StoredValue::new_local(Some(fetch));
+    let view = StoredValue::new_local(None::<AnyView>);
+    let here = Trigger::new();
+    Effect::new(move |_| {
+        let Some(fetch) = fetch.try_update_value(Option::take).flatten() else { return };
+        let part = fetch(owner.clone());
+        spawn_local(async move {
+            let part = part.await;
+            // The page may be gone by now.
+            let _gone = view.try_set_value(Some(part));
+            here.notify();
+        });
+    });
+    live(move || {
+        here.track();
+        view.try_update_value(Option::take).flatten().unwrap_or_else(|| ().into_any())
+    })
+}
