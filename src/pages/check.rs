@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_domain::answers::{problems, visible_sections};
 use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
@@ -31,18 +31,10 @@ use crate::route::{Page, Site, use_site};
 use crate::session::use_session;
 
 /// The page.
-pub struct CheckPage;
-
-#[lazy_route]
-impl LazyRoute for CheckPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let view = |definition, calendar, draft| view! { <Check definition calendar draft/> }.into_any();
-        view! { <OnTheWay view/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    let view = |definition, calendar, draft| view! { <Check definition calendar draft/> }.into_any();
+    view! { <OnTheWay view/> }.into_any()
 }
 
 /// The check of a draft.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
 use qadam_domain::condition::Condition;
@@ -29,18 +29,10 @@ use crate::route::{Page, use_site};
 use crate::session::{Keeping, use_session};
 
 /// The page.
-pub struct DocumentsPage;
-
-#[lazy_route]
-impl LazyRoute for DocumentsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let view = |definition, calendar, draft| view! { <Documents definition calendar draft/> }.into_any();
-        view! { <OnTheWay view/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    let view = |definition, calendar, draft| view! { <Documents definition calendar draft/> }.into_any();
+    view! { <OnTheWay view/> }.into_any()
 }
 
 /// The documents of a draft.

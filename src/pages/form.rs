@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_domain::answers::visible_sections;
 use qadam_domain::condition::Known;
 use qadam_domain::service::{Place, Section, ServiceDefinition};
@@ -34,18 +34,10 @@ pub const BACK_TO_CHECK: (&str, &str) = ("then", "check");
 const HEADING: &str = "section";
 
 /// The page.
-pub struct FormPage;
-
-#[lazy_route]
-impl LazyRoute for FormPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let view = |definition, _calendar, draft| view! { <Form definition draft/> }.into_any();
-        view! { <OnTheWay view/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    let view = |definition, _calendar, draft| view! { <Form definition draft/> }.into_any();
+    view! { <OnTheWay view/> }.into_any()
 }
 
 /// The form of a draft: on the portal only for the person who has signed in.
