@@ -13,14 +13,12 @@ use qadam_domain::text::Locale;
 
 use crate::components::frame::Frame;
 use crate::i18n::provide_locale;
+use crate::later::done;
 use crate::pages::catalogue::CataloguePage;
 use crate::pages::choose_language::ChooseLanguagePage;
 use crate::pages::unknown::unknown_page;
-use crate::pages::{
-    application::ApplicationPage, check::CheckPage, documents::DocumentsPage, form::FormPage,
-    outcome::OutcomePage, package::PackagePage, receipt::ReceiptPage, service::ServicePage,
-    sign::SignPage, sign_in::SignInPage,
-};
+use crate::pages::parts::{FormPart, SigningPart, StatusPart};
+use crate::pages::service::ServicePage;
 use crate::route::Site;
 use crate::session::{Session, use_session};
 use crate::take_over::{TakeOver, use_take_over};
@@ -69,15 +67,11 @@ pub fn App(
                         <Route path=path!("/") view={Lazy::<ChooseLanguagePage>::new()}/>
                         <Route path=path!("/:lang") view=CataloguePage/>
                         <Route path=path!("/:lang/services/:service") view={Lazy::<ServicePage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/documents") view={Lazy::<DocumentsPage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/sign-in") view={Lazy::<SignInPage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/form") view={Lazy::<FormPage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/check") view={Lazy::<CheckPage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/sign") view={Lazy::<SignPage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/package") view={Lazy::<PackagePage>::new()}/>
-                        <Route path=path!("/:lang/applications") view={Lazy::<ApplicationPage>::new()}/>
-                        <Route path=path!("/:lang/applications/receipt") view={Lazy::<ReceiptPage>::new()}/>
-                        <Route path=path!("/:lang/applications/outcome") view={Lazy::<OutcomePage>::new()}/>
+                        <Route path=path!("/:lang/services/:service/sign-in") view={Lazy::<SigningPart>::new()}/>
+                        <Route path=path!("/:lang/services/:service/sign") view={Lazy::<SigningPart>::new()}/>
+                        <Route path=path!("/:lang/services/:service/:page") view={Lazy::<FormPart>::new()}/>
+                        <Route path=path!("/:lang/applications") view={Lazy::<StatusPart>::new()}/>
+                        <Route path=path!("/:lang/applications/:page") view={Lazy::<StatusPart>::new()}/>
                     </FlatRoutes>
                 </Frame>
             </Language>
@@ -98,7 +92,7 @@ fn Language(
     let asked = Memo::new(move |_| site.split(&pathname.get()).0);
     let locale = Memo::new(move |_| asked.get().unwrap_or(Locale::Kk));
     provide_locale(locale);
-    Effect::new(move || {
+    done(move || {
         if let Some(locale) = asked.get() {
             session.set_language(locale);
         }
@@ -109,12 +103,12 @@ fn Language(
     // Another page, not the same one in another language.
     let page = Memo::new(move |_| site.split(&pathname.get()).1);
     let take_over = use_take_over();
-    Effect::new(move |before: Option<String>| {
-        let page = page.get();
-        if before.is_some_and(|before| before != page) {
+    let mut before = None;
+    done(move || {
+        let now = page.get();
+        if before.replace(now.clone()).is_some_and(|before| before != now) {
             take_over.person_goes();
         }
-        page
     });
     children()
 }

@@ -3,12 +3,11 @@
 use std::future::Future;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use qadam_backend::BackendError;
 
 use crate::components::trouble::trouble_part;
 use crate::components::waiting::Waiting;
-use crate::later::{later, live};
+use crate::later::{done, later, live, started};
 use crate::take_over::use_take_over;
 
 /// Something that is being fetched.
@@ -43,17 +42,18 @@ where
     let has_initial = initial.is_some();
     let (loaded, set_loaded) = signal(initial.map_or(Load::Waiting, Load::Ready));
     let latest = StoredValue::new(0_u32);
-    Effect::new(move |before: Option<()>| {
+    let mut is_here = has_initial;
+    done(move || {
         again.track();
         let asked = ask();
-        if before.is_none() && has_initial {
+        if std::mem::take(&mut is_here) {
             return;
         }
         let this = latest.try_update_value(|number| {
             *number += 1;
             *number
         });
-        spawn_local(async move {
+        started(async move {
             let answer = asked.await;
             if latest.try_get_value() == this && this.is_some() {
                 let value = match answer {
@@ -83,7 +83,7 @@ where
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {
     let take_over = use_take_over();
-    Effect::new(move || {
+    done(move || {
         if load.with(|load| !matches!(load, Load::Waiting)) {
             take_over.page_is_here();
         }
@@ -92,6 +92,6 @@ where
     live(move || match state.get() {
         Load::Waiting => view! { <Waiting/> }.into_any(),
         Load::Ready(value) => view(value),
-        Load::Failed(error) => later(move |owner| trouble_part(owner, error, again)).into_any(),
+        Load::Failed(error) => later(move |owner| trouble_part(owner, error, again)),
     })
 }

@@ -9,6 +9,7 @@ pub mod due;
 pub mod form;
 pub mod outcome;
 pub mod package;
+pub mod parts;
 pub mod prefill;
 pub mod receipt;
 pub mod service;

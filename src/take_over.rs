@@ -94,7 +94,7 @@ pub(crate) mod browser {
         let handle = leptos::mount::mount_to(fresh, move || {
             let swapped = StoredValue::new(false);
             let place = StoredValue::new_local(place);
-            Effect::new(move || {
+            crate::later::done(move || {
                 if take_over.is_here() && !swapped.get_value() {
                     swapped.set_value(true);
                     place.with_value(swap);

@@ -6,7 +6,7 @@ use qadam_domain::text::Locale;
 
 use super::visitor;
 use crate::i18n::{date, t, texts, use_locale};
-use crate::later::{later, live, said};
+use crate::later::{done, later, live, said};
 use crate::route::{Page, use_site};
 use crate::session::{Keeping, use_session};
 
@@ -20,12 +20,12 @@ pub fn Frame(
     let locale = use_locale();
     let session = use_session();
     let who = live(move || {
-        if session.is_signed().get() { later(visitor::who_part).into_any() } else { ().into_any() }
+        if session.is_signed().get() { later(visitor::who_part) } else { ().into_any() }
     });
     let has_news = Memo::new(move |_| {
         session.trouble().with(Option::is_some) || session.keeping().get() != Keeping::Browser
     });
-    let banner = live(move || if has_news.get() { later(visitor::banner_part).into_any() } else { ().into_any() });
+    let banner = live(move || if has_news.get() { later(visitor::banner_part) } else { ().into_any() });
     view! {
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
         <header class="masthead">
@@ -69,7 +69,6 @@ fn Languages() -> impl IntoView {
                 lang=language.tag()
                 hreflang=language.tag()
                 aria-current=move || (locale.get() == language).then_some("true")
-                attr:data-noscroll=""
             >
                 <span class="languages__long">{long}</span>
                 <abbr class="languages__short" title=long>{short}</abbr>
@@ -85,7 +84,7 @@ fn shifted() -> AnyView {
     let locale = use_locale();
     let ahead = RwSignal::new(false);
     // In an effect: the native render knows no present.
-    Effect::new(move || ahead.set(session.ahead().num_minutes() > 0));
+    done(move || ahead.set(session.ahead().num_minutes() > 0));
     let words = said(move || {
         if ahead.get() { texts::app_clock(locale.get(), date::date(session.today(), locale.get())) } else { String::new() }
     });
@@ -113,8 +112,9 @@ fn LowVision() -> impl IntoView {
     const KEY: &str = "qadam.view.v1";
     let session = use_session();
     let on = RwSignal::new(false);
-    Effect::new(move |before: Option<()>| {
-        if before.is_none() {
+    let mut is_first = true;
+    done(move || {
+        if std::mem::take(&mut is_first) {
             on.set(session.settings().get(KEY).ok().flatten().as_deref() == Some("low-vision"));
         }
         if let Some(root) = document().document_element() {

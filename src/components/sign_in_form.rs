@@ -97,6 +97,9 @@ pub fn PasswordField(
     min: usize,
     /// Proposes a password.
     suggest: Callback<(), String>,
+    /// The password of the invented person chosen, to be said.
+    #[prop(into)]
+    example: Signal<Option<String>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let is_shown = RwSignal::new(false);
@@ -105,7 +108,7 @@ pub fn PasswordField(
         if is_first() {
             texts::sign_in_password_hint(locale.get(), number::counted(min, Noun::Character, locale.get()))
         } else {
-            texts::SIGN_IN_PRACTICE.of(locale.get()).to_owned()
+            example.get().map(|password| texts::sign_in_password_example(locale.get(), password)).unwrap_or_default()
         }
     };
     let described =

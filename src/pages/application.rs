@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_backend::{Advance, AdvanceBy, ApplicationView, BackendError, Status};
 use qadam_domain::application::Event;
 use qadam_domain::hours::to_local;
@@ -30,17 +30,9 @@ use crate::session::use_session;
 use crate::take_over::focus_heading;
 
 /// The page of an application.
-pub struct ApplicationPage;
-
-#[lazy_route]
-impl LazyRoute for ApplicationPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <OnTheCase view=|case| view! { <Application case/> }.into_any()/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    view! { <OnTheCase view=|case| view! { <Application case/> }.into_any()/> }.into_any()
 }
 
 /// What the last action on this page did.

@@ -9,7 +9,6 @@ mod index;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
@@ -22,7 +21,7 @@ use crate::app::use_preloaded;
 use crate::components::term_line::{LineDay, TermLine};
 use crate::i18n::number::Noun;
 use crate::i18n::{date, number, t, texts, use_locale, words};
-use crate::later::{live, said};
+use crate::later::{done, live, said, started};
 use crate::load::{Loaded, load};
 use crate::pages::unknown::unknown_page;
 use crate::pages::way::PageTitle;
@@ -98,16 +97,17 @@ fn Services(
         Shared { locale, session: use_session(), found: RwSignal::new(all), calendar: RwSignal::new(None) };
     let found = shared.found;
     let years = StoredValue::new(catalogue.calendar.clone());
-    Effect::new(move || {
+    done(move || {
         let calendar = years.with_value(|years| Calendar::from_bare(years));
         shared.calendar.set(Some(Arc::new(calendar)));
     });
     let searched = StoredValue::new(Arc::clone(&catalogue));
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    done(move || {
         let query_now = query.get();
         // The search arrives with the first letter.
-        if before.is_some() || !query_now.is_empty() {
-            spawn_local(async move {
+        if !std::mem::take(&mut is_first) || !query_now.is_empty() {
+            started(async move {
                 let ids = begun::find(searched.get_value(), query_now.clone()).await;
                 if query.try_get_untracked().is_some_and(|query| query == query_now) {
                     found.set(ids);

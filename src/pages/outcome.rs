@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use qadam_backend::reference::{Amounts, Table};
 use qadam_domain::hours::to_local;
 use qadam_domain::service::{Amount, ChannelKind, Delivery};
@@ -21,17 +20,9 @@ use crate::route::{Page, use_site};
 use crate::session::use_session;
 
 /// The page of the result.
-pub struct OutcomePage;
-
-#[lazy_route]
-impl LazyRoute for OutcomePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <OnTheCase view=|case| view! { <Outcome case/> }.into_any()/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    view! { <OnTheCase view=|case| view! { <Outcome case/> }.into_any()/> }.into_any()
 }
 
 /// The result, or that there is none yet.
@@ -65,7 +56,10 @@ fn Outcome(
                 <Glyph sign/>
                 <div>
                     <h1 tabindex="-1">{t(heading)}</h1>
-                    <p>{name}". "{move || number.with_value(|number| texts::catalogue_number(locale.get(), number))}</p>
+                    <p>{name}</p>
+                    <p class="nowrap">
+                        {move || number.with_value(|number| texts::catalogue_number(locale.get(), number))}
+                    </p>
                 </div>
             </div>
             <div class="actions">

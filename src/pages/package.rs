@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_backend::{BackendError, SubmitRequest};
 use qadam_domain::answers::validate;
 use qadam_domain::calendar::Calendar;
@@ -31,18 +31,10 @@ use crate::route::{Page, use_site};
 use crate::session::use_session;
 
 /// The page.
-pub struct PackagePage;
-
-#[lazy_route]
-impl LazyRoute for PackagePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let view = |definition, calendar, draft| view! { <Package definition calendar draft/> }.into_any();
-        view! { <OnTheWay view/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    let view = |definition, calendar, draft| view! { <Package definition calendar draft/> }.into_any();
+    view! { <OnTheWay view/> }.into_any()
 }
 
 /// The package of a draft.

@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use qadam_domain::regulation::LaneKind;
 use qadam_domain::service::ChannelKind;
 use qadam_domain::text::Text;
@@ -18,17 +17,9 @@ use crate::route::{Page, use_site};
 use crate::session::use_session;
 
 /// The page of the receipt.
-pub struct ReceiptPage;
-
-#[lazy_route]
-impl LazyRoute for ReceiptPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <OnTheCase view=|case| view! { <Receipt case/> }.into_any()/> }.into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    view! { <OnTheCase view=|case| view! { <Receipt case/> }.into_any()/> }.into_any()
 }
 
 /// The receipt of one application.
@@ -60,7 +51,8 @@ fn Receipt(
                 <Glyph sign=if is_refused { Sign::Closed } else { Sign::Done }/>
                 <div>
                     <h1 tabindex="-1">{t(heading)}</h1>
-                    <p>{name}". "{move || texts::catalogue_number(locale.get(), &shown)}</p>
+                    <p>{name}</p>
+                    <p class="nowrap">{move || texts::catalogue_number(locale.get(), &shown)}</p>
                 </div>
             </div>
             <p class="screen-only">{t(texts::SEND_KEEP_NUMBER)}</p>

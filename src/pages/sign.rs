@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_backend::evidence::APPLICANT_FIELD;
 use qadam_backend::{BackendError, Certificate, Purpose, SignAnswer, SignRequest, canonical_request};
 use qadam_domain::answers::{ValidAnswers, validate};
@@ -31,18 +31,10 @@ use crate::session::use_session;
 const ANSWER: &str = "sign-answer";
 
 /// The page of the signature.
-pub struct SignPage;
-
-#[lazy_route]
-impl LazyRoute for SignPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignDraft definition draft/> }.into_any()/> }
-            .into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignDraft definition draft/> }.into_any()/> }
+        .into_any()
 }
 
 /// The head of the page, then the signature for a person who has signed in.
@@ -91,7 +83,7 @@ fn Signing(
     to_check: Signal<String>,
 ) -> impl IntoView {
     let session = use_session();
-    let person = session.signed_in();
+    let person = untrack(move || session.signed_in());
     // Sent, the draft is deleted; what is shown until the next page is there stays what it was.
     let answers = draft.with_untracked(|draft| {
         validate(&definition, draft.channel, &draft.answers, untrack(move || session.today())).ok()

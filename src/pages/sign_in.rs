@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use qadam_backend::doors::Randomness;
 use qadam_backend::systems::portal::PASSWORD_MIN;
 use qadam_backend::{BackendError, Credentials, InventedPerson, SignInAnswer};
@@ -32,18 +32,10 @@ use crate::take_over::focus_heading;
 const ANSWER: &str = "sign-in-answer";
 
 /// The page of the sign-in.
-pub struct SignInPage;
-
-#[lazy_route]
-impl LazyRoute for SignInPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignIn definition draft/> }.into_any()/> }
-            .into_any()
-    }
+#[must_use]
+pub fn page() -> AnyView {
+    view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignIn definition draft/> }.into_any()/> }
+        .into_any()
 }
 
 /// Why the person is not in.
@@ -61,6 +53,8 @@ struct Desk {
     iin: RwSignal<String>,
     password: RwSignal<String>,
     is_told: RwSignal<bool>,
+    /// Whether the person has pressed the button: from then on a missing password is said.
+    wants_in: RwSignal<bool>,
     chosen: RwSignal<Option<Iin>>,
     not_in: RwSignal<Option<NotIn>>,
     is_refused: RwSignal<bool>,
@@ -74,6 +68,7 @@ impl Desk {
             iin: RwSignal::new(String::new()),
             password: RwSignal::new(String::new()),
             is_told: RwSignal::new(false),
+            wants_in: RwSignal::new(false),
             chosen: RwSignal::new(None),
             not_in: RwSignal::new(None),
             is_refused: RwSignal::new(false),
@@ -84,6 +79,7 @@ impl Desk {
     /// What was typed, if it can be sent; else the focus goes to what is missing.
     fn credentials(self) -> Option<Credentials> {
         self.is_told.set(true);
+        self.wants_in.set(true);
         let Ok(iin) = self.iin.read_untracked().parse::<Iin>() else {
             focus_soon(IIN);
             return None;
@@ -165,6 +161,7 @@ fn Refused(
         desk.iin.set(String::new());
         desk.password.set(String::new());
         desk.is_told.set(false);
+        desk.wants_in.set(false);
         desk.is_refused.set(false);
         request_animation_frame(focus_heading);
     };
@@ -212,8 +209,11 @@ fn Enter(
         Coming::First => t(texts::SIGN_IN_REGISTER)(),
     };
     let typed = Callback::new(move |()| desk.chosen.set(None));
-    let is_missing =
-        Signal::derive(move || desk.is_told.get() && desk.not_in.read().is_none() && desk.password.read().is_empty() && desk.chosen.get().is_none() && desk.iin.read().parse::<Iin>().is_ok());
+    let example = Signal::derive(move || desk.chosen.get().map(|_| desk.password.get()));
+    let is_missing = Signal::derive(move || {
+        let is_empty = desk.password.read().is_empty();
+        desk.wants_in.get() && is_empty && desk.iin.read().parse::<Iin>().is_ok()
+    });
     view! {
         <form class="column" novalidate=true on:submit=submit>
             <h1 tabindex="-1">{heading}</h1>
@@ -231,7 +231,14 @@ fn Enter(
             <section class="section" aria-labelledby="own">
                 <h2 id="own">{t(texts::SIGN_IN_OWN)}</h2>
                 <IinField typed=desk.iin is_told=desk.is_told on_input=typed/>
-                <PasswordField typed=desk.password coming=desk.coming is_missing min=PASSWORD_MIN suggest=Callback::new(|()| suggested())/>
+                <PasswordField
+                    typed=desk.password
+                    coming=desk.coming
+                    is_missing
+                    min=PASSWORD_MIN
+                    suggest=Callback::new(|()| suggested())
+                    example
+                />
             </section>
             <KeepHere draft/>
             <div class="actions actions--thumb">
@@ -409,6 +416,7 @@ fn Turn(
         desk.chosen.set(None);
         desk.password.set(String::new());
         desk.is_told.set(false);
+        desk.wants_in.set(false);
         desk.not_in.set(None);
         request_animation_frame(focus_heading);
     };

@@ -15,7 +15,7 @@ pub fn unknown_page() -> AnyView {
     if cfg!(feature = "ssr") {
         return view! { <UnknownPage/> }.into_any();
     }
-    crate::later::later(unknown_part).into_any()
+    crate::later::later(unknown_part)
 }
 
 #[lazy]

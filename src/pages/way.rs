@@ -229,7 +229,8 @@ pub fn PageTitle(
     heading: Signal<String>,
 ) -> impl IntoView {
     let locale = use_locale();
-    view! { <Title text=move || texts::app_page_title(locale.get(), heading.get())/> }
+    // The document's title is written once more when the page is gone and the next one has not said its own yet.
+    view! { <Title text=move || texts::app_page_title(locale.get(), heading.try_get().unwrap_or_default())/> }
 }
 
 /// The channel of a draft; every definition that has been checked has it.

@@ -6,7 +6,7 @@
 //! Saturdays and Sundays need no rows; a holiday that falls on one has a row all the same, since an office that is open
 //! on Saturdays is closed then.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,8 @@ use crate::text::{Source, Text};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "File")]
 pub struct Calendar {
-    years: BTreeMap<i32, Year>,
+    /// Ascending. Lists and not maps: a year has some twenty special days, and a map costs the first load kilobytes.
+    years: Vec<(i32, Year)>,
 }
 
 /// Why the calendar gives no answer.
@@ -140,14 +141,11 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] without data for its year.
     pub fn day_kind(&self, date: NaiveDate) -> Result<DayKind<'_>, CalendarError> {
-        let year = self
-            .years
-            .get(&date.year())
-            .ok_or(CalendarError::YearUnknown { year: date.year() })?;
-        if let Some(day_off) = year.days_off.get(&date) {
+        let year = self.year(date.year()).ok_or(CalendarError::YearUnknown { year: date.year() })?;
+        if let Some(day_off) = find(&year.days_off, date) {
             return Ok(DayKind::DayOff(&day_off.reason));
         }
-        if is_weekend(date) && !year.working.contains_key(&date) {
+        if is_weekend(date) && find(&year.working, date).is_none() {
             return Ok(DayKind::Weekend);
         }
         Ok(DayKind::Working)
@@ -164,25 +162,25 @@ impl Calendar {
     /// Why a day is off, if it is a holiday, a moved or a swapped day.
     #[must_use]
     pub fn reason_for_day_off(&self, date: NaiveDate) -> Option<&Text> {
-        Some(&self.years.get(&date.year())?.days_off.get(&date)?.reason)
+        Some(&find(&self.year(date.year())?.days_off, date)?.reason)
     }
 
     /// The row of a day that is off or works against the rule, with its sources.
     #[must_use]
     pub fn special_day(&self, date: NaiveDate) -> Option<&SpecialDay> {
-        let year = self.years.get(&date.year())?;
-        year.days_off.get(&date).or_else(|| year.working.get(&date))
+        let year = self.year(date.year())?;
+        find(&year.days_off, date).or_else(|| find(&year.working, date))
     }
 
     /// The years with data, ascending.
     pub fn years(&self) -> impl Iterator<Item = i32> {
-        self.years.keys().copied()
+        self.years.iter().map(|(year, _)| *year)
     }
 
     /// Whether the days of a year were announced; `false` while they are computed by the rule, and for unknown years.
     #[must_use]
     pub fn is_announced(&self, year: i32) -> bool {
-        self.years.get(&year).is_some_and(|year| year.announced)
+        self.year(year).is_some_and(|year| year.announced)
     }
 
     /// The last day of a term; the day of filing is day 0 and the term runs from the day after it.
@@ -232,6 +230,10 @@ impl Calendar {
         self.working_day_from(end)
     }
 
+    fn year(&self, wanted: i32) -> Option<&Year> {
+        self.years.iter().find(|(year, _)| *year == wanted).map(|(_, year)| year)
+    }
+
     /// The day itself if it works, else the next working day.
     fn working_day_from(&self, mut day: NaiveDate) -> Result<NaiveDate, CalendarError> {
         while !self.is_working_day(day)? {
@@ -279,6 +281,10 @@ pub(crate) fn preceding(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
         .ok_or(CalendarError::YearUnknown { year: day.year() })
 }
 
+fn find(days: &[SpecialDay], date: NaiveDate) -> Option<&SpecialDay> {
+    days.iter().find(|day| day.date == date)
+}
+
 fn is_weekend(date: NaiveDate) -> bool {
     matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
@@ -286,8 +292,8 @@ fn is_weekend(date: NaiveDate) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Year {
     announced: bool,
-    days_off: BTreeMap<NaiveDate, SpecialDay>,
-    working: BTreeMap<NaiveDate, SpecialDay>,
+    days_off: Vec<SpecialDay>,
+    working: Vec<SpecialDay>,
 }
 
 /// The calendar as it stands in its file.
@@ -327,8 +333,8 @@ impl Calendar {
             .iter()
             .map(|(year, days)| BareYear {
                 year: *year,
-                days_off: days.days_off.keys().copied().collect(),
-                working: days.working.keys().copied().collect(),
+                days_off: days.days_off.iter().map(|day| day.date).collect(),
+                working: days.working.iter().map(|day| day.date).collect(),
             })
             .collect()
     }
@@ -337,8 +343,8 @@ impl Calendar {
     #[must_use]
     pub fn from_bare(years: &[BareYear]) -> Self {
         let days = |dates: &[NaiveDate]| {
-            let bare = |date| SpecialDay { date, reason: Text::default(), source: Vec::new() };
-            dates.iter().map(|date| (*date, bare(*date))).collect()
+            let bare = |date: &NaiveDate| SpecialDay { date: *date, reason: Text::default(), source: Vec::new() };
+            dates.iter().map(bare).collect()
         };
         let year = |year: &BareYear| Year {
             announced: false,
@@ -358,13 +364,15 @@ impl TryFrom<File> for Calendar {
                 found: file.version,
             });
         }
-        let mut years = BTreeMap::new();
+        let mut years: Vec<(i32, Year)> = Vec::new();
         for entry in file.years {
             let year = entry.year;
-            if years.insert(year, Year::try_from(entry)?).is_some() {
+            if years.iter().any(|(known, _)| *known == year) {
                 return Err(CalendarFileError::YearTwice { year });
             }
+            years.push((year, Year::try_from(entry)?));
         }
+        years.sort_by_key(|(year, _)| *year);
         Ok(Self { years })
     }
 }
@@ -392,11 +400,10 @@ impl TryFrom<YearInFile> for Year {
         if let Some(day) = entry.working.iter().find(|day| !is_weekend(day.date)) {
             return Err(CalendarFileError::WorksAnyway { date: day.date });
         }
-        let by_date = |days: Vec<SpecialDay>| days.into_iter().map(|day| (day.date, day)).collect();
         Ok(Self {
             announced: entry.announced,
-            days_off: by_date(entry.days_off),
-            working: by_date(entry.working),
+            days_off: entry.days_off,
+            working: entry.working,
         })
     }
 }

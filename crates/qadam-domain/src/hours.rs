@@ -363,11 +363,12 @@ impl From<WorkingHours> for HoursInFile {
 }
 
 fn time_of_day(written: &str) -> Result<NaiveTime, HoursError> {
-    let time = NaiveTime::parse_from_str(written, "%H:%M").ok();
-    time.filter(|_| written.len() == 5)
-        .ok_or_else(|| HoursError::Time {
-            found: written.to_owned(),
-        })
+    let is_two = |digits: &str| digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let two = |digits: &str| digits.parse::<u8>().ok().filter(|_| is_two(digits));
+    written
+        .split_once(':')
+        .and_then(|(hour, minute)| NaiveTime::from_hms_opt(two(hour)?.into(), two(minute)?.into(), 0))
+        .ok_or_else(|| HoursError::Time { found: written.to_owned() })
 }
 
 #[cfg(test)]

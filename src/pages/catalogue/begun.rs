@@ -14,7 +14,7 @@ use qadam_domain::wizard::{Draft, DraftPage};
 use crate::components::begun::{BegunApplication, BegunDraft};
 use crate::draft::{restore_draft, take_draft};
 use crate::i18n::{date, t, texts, use_locale};
-use crate::later::{later, live};
+use crate::later::{done, later, live};
 use crate::pages::way::resume;
 use crate::route::{Page, use_site};
 use crate::session::{DRAFTS, DraftSummary, Session, use_session};
@@ -29,7 +29,7 @@ pub(super) fn find(catalogue: Arc<Catalogue>, query: String) -> Vec<String> {
 pub(super) fn begun(session: Session, catalogue: Arc<Catalogue>) -> AnyView {
     let has_begun = RwSignal::new(false);
     // In an effect: the native render knows no visitor.
-    Effect::new(move || {
+    done(move || {
         session.keeping().track();
         let settings = session.settings();
         let is_there = |key| matches!(settings.get(key), Ok(Some(list)) if list.len() > "[]".len());
@@ -38,7 +38,7 @@ pub(super) fn begun(session: Session, catalogue: Arc<Catalogue>) -> AnyView {
     let catalogue = StoredValue::new(catalogue);
     let begun = live(move || {
         if has_begun.get() {
-            later(move |owner| begun_part(owner, catalogue.get_value())).into_any()
+            later(move |owner| begun_part(owner, catalogue.get_value()))
         } else {
             ().into_any()
         }

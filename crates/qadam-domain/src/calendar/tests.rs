@@ -128,10 +128,7 @@ fn abolished_constitution_day_is_a_working_day() {
 #[test]
 fn days_off_have_reasons_in_both_languages_and_sources() {
     let calendar = kz();
-    for special in calendar
-        .years
-        .values()
-        .flat_map(|year| year.days_off.values().chain(year.working.values()))
+    for special in calendar.years.iter().flat_map(|(_, year)| year.days_off.iter().chain(&year.working))
     {
         assert!(
             !special.reason.kk.trim().is_empty() && !special.reason.ru.trim().is_empty(),
