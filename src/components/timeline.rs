@@ -174,7 +174,7 @@ fn TimelineRow(
                             move || name_of(&says, locale.get())
                         }
                     </span>
-                    <Detail says=says.clone() is_now=is_now && done.is_none()/>
+                    <Detail says=says.clone() far is_done=done.is_some()/>
                 </div>
                 <dl class="row__times">
                     {planned.map(|at| view! { <Time label=texts::STATUS_PLANNED at until=done.is_none()/> })}
@@ -190,8 +190,10 @@ fn TimelineRow(
 fn Detail(
     /// What the row says.
     says: Says,
-    /// Whether the step is under way.
-    is_now: bool,
+    /// How far it is.
+    far: Far,
+    /// Whether it is done.
+    is_done: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     match says {
@@ -200,7 +202,11 @@ fn Detail(
             {(!before.is_empty()).then(|| view! { <Before steps=before/> })}
         }
         .into_any(),
-        Says::Step { actor, action, .. } if is_now => view! {
+        // The end: what the person has in hand now.
+        Says::Step { action, .. } if far == Far::Now && is_done => {
+            view! { <span class="steps__detail">{move || action.of(locale.get()).to_owned()}</span> }.into_any()
+        }
+        Says::Step { actor, action, .. } if far == Far::Now => view! {
             <span class="steps__detail">
                 {move || texts::status_now_with(locale.get(), actor.of(locale.get()))}
                 ". "
@@ -213,7 +219,7 @@ fn Detail(
             view! {
                 <span class="steps__detail">
                     {move || actor.of(locale.get()).to_owned()}
-                    {found.map(|found| view! { ". " {found} })}
+                    {found.map(|found| view! { ", " {found} })}
                 </span>
             }
             .into_any()

@@ -8,6 +8,7 @@ use leptos_router::NavigateOptions;
 use qadam_backend::{Advance, AdvanceBy, ApplicationView, BackendError, Status};
 use qadam_domain::application::Event;
 use qadam_domain::hours::to_local;
+use qadam_domain::service::Delivery;
 use qadam_domain::text::Locale;
 
 use crate::components::fact::{FactWords, OfficeWords, words_of};
@@ -73,7 +74,7 @@ fn Application(
                     Standing::UnderWay => view! { <UnderWay case/> }.into_any(),
                     _ => view! { <Ended case=case.get_untracked()/> }.into_any(),
                 }}
-                <section aria-labelledby="way">
+                <section class="after-6" aria-labelledby="way">
                     <h2 class="spoken" id="way">{t(texts::STATUS_WAY)}</h2>
                     <Timeline way=line/>
                 </section>
@@ -307,11 +308,21 @@ fn WhatNow(
     let number = case.view.filed.number.clone();
     let href = move || site.href_with(locale.get(), &Page::Outcome, &[("number", &number)]);
     let class = if can_apply_again { "button button--quiet" } else { "button button--large" };
-    let office = case.place_of_result().cloned().filter(|_| matches!(standing, Standing::Granted | Standing::Negative));
-    let delivery = case.channel().map(|channel| channel.result.delivery);
     let is_result = matches!(standing, Standing::Granted | Standing::Negative);
+    let is_electronic = case.view.filed.channel.is_electronic();
+    // On the portal the notification says where to go; at a counter the document has been handed over.
+    let office = case.place_of_result().cloned().filter(|_| is_result && is_electronic);
+    let delivery = case.channel().map(|channel| channel.result.delivery).filter(|_| is_result);
+    let issued_on = case.ended_at().map(|at| to_local(at).date());
+    let where_it_is = move |delivery| match (delivery, issued_on) {
+        (Delivery::Cabinet, _) => texts::RESULT_IN_CABINET.of(locale.get()).to_owned(),
+        (Delivery::Office | Delivery::Hall, Some(day)) if !is_electronic => {
+            texts::result_issued(locale.get(), date::date(day, locale.get()))
+        }
+        (delivery, _) => words::delivery(delivery).of(locale.get()).to_owned(),
+    };
     view! {
-        {delivery.filter(|_| is_result).map(|delivery| view! { <p>{t(words::delivery(delivery))}"."</p> })}
+        {delivery.map(|delivery| view! { <p>{move || where_it_is(delivery)}"."</p> })}
         {office.map(|office| view! { <p><OfficeWords office/></p> })}
         {can_apply_again.then(|| view! { <p>{t(texts::REFUSE_AGAIN_NOTE)}</p> })}
         <div class="actions">

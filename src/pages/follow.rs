@@ -340,6 +340,23 @@ fn no_number(locale: &Locale) -> Said {
     }
 }
 
+/// «Заявление № QDM-2026-000017»; the number does not break at its hyphens.
+#[component]
+pub fn NumberLine(
+    /// The number.
+    number: String,
+) -> impl IntoView {
+    /// Stands for the number where the words before and after it are found.
+    const HERE: char = '\u{fffc}';
+    let locale = use_locale();
+    let part = move |is_before: bool| {
+        let words = texts::catalogue_number(locale.get(), HERE);
+        let (before, after) = words.split_once(HERE).unwrap_or((&words, ""));
+        if is_before { before.to_owned() } else { after.to_owned() }
+    };
+    view! { <p>{move || part(true)}<span class="nowrap">{number}</span>{move || part(false)}</p> }
+}
+
 /// Whether a status says that there is a document to open.
 #[must_use]
 pub const fn has_outcome(standing: Standing) -> bool {

@@ -13,7 +13,7 @@ use crate::components::glyph::{Glyph, Sign};
 use crate::components::grounds::Grounds;
 use crate::i18n::{date, number, t, texts, use_locale};
 use crate::load::{Load, load};
-use crate::pages::follow::{BackToCatalogue, Case, OnTheCase, Standing, has_outcome};
+use crate::pages::follow::{BackToCatalogue, Case, NumberLine, OnTheCase, Standing, has_outcome};
 use crate::pages::way::PageTitle;
 use crate::platform::focus::print_page;
 use crate::route::{Page, use_site};
@@ -57,9 +57,7 @@ fn Outcome(
                 <div>
                     <h1 tabindex="-1">{t(heading)}</h1>
                     <p>{name}</p>
-                    <p class="nowrap">
-                        {move || number.with_value(|number| texts::catalogue_number(locale.get(), number))}
-                    </p>
+                    <NumberLine number=number.get_value()/>
                 </div>
             </div>
             <div class="actions">
@@ -140,7 +138,7 @@ fn Applicant(
         <dl class="facts">
             <div class="facts__row">
                 <dt>{t(texts::SEND_APPLICANT)}</dt>
-                <dd>{case.applicant()}", "{t(texts::SIGN_IN_IIN)}" "<span class="number">{case.iin().to_owned()}</span></dd>
+                <dd>{case.applicant()}", "{t(texts::SIGN_IN_IIN)}"\u{a0}"<span class="number">{case.iin().to_owned()}</span></dd>
             </div>
             <div class="facts__row"><dt>{t(texts::SEND_SERVICE)}</dt><dd>{service}</dd></div>
             <div class="facts__row">

@@ -10,7 +10,7 @@ use crate::components::document_paper::{DocumentPaper, Signatory};
 use crate::components::fact::{OfficeWords, words_of};
 use crate::components::glyph::{Glyph, Sign};
 use crate::i18n::{date, number, t, texts, use_locale, words};
-use crate::pages::follow::{BackToCatalogue, Case, OnTheCase, Standing};
+use crate::pages::follow::{BackToCatalogue, Case, NumberLine, OnTheCase, Standing};
 use crate::pages::way::PageTitle;
 use crate::platform::focus::print_page;
 use crate::route::{Page, use_site};
@@ -52,7 +52,7 @@ fn Receipt(
                 <div>
                     <h1 tabindex="-1">{t(heading)}</h1>
                     <p>{name}</p>
-                    <p class="nowrap">{move || texts::catalogue_number(locale.get(), &shown)}</p>
+                    <NumberLine number=shown/>
                 </div>
             </div>
             <p class="screen-only">{t(texts::SEND_KEEP_NUMBER)}</p>
