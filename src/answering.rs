@@ -192,9 +192,8 @@ impl Answering {
     pub fn warnings(self, path: &str) -> Memo<Vec<Warning>> {
         let path = path.to_owned();
         Memo::new(move |_| {
-            self.draft.with(|draft| {
-                self.definition.with_value(|definition| warnings_at(definition, &draft.answers, &path))
-            })
+            self.draft
+                .with(|draft| self.definition.with_value(|definition| warnings_at(definition, &draft.answers, &path)))
         })
     }
 
@@ -217,7 +216,7 @@ impl Answering {
             let told = words::problem_at(definition, problem, locale);
             let words = if problem.kind == ProblemKind::ConsentMissing {
                 label
-            } else if told.contains('«') && problem.kind == ProblemKind::Missing {
+            } else if names_itself(&told, &label) {
                 told
             } else {
                 texts::form_summary_item(locale, label, within(&told))
@@ -239,6 +238,13 @@ impl Answering {
         };
         problems.iter().map(item).collect()
     }
+}
+
+/// Whether a sentence names its field: «Заполните поле «Фамилия»».
+fn names_itself(sentence: &str, label: &str) -> bool {
+    let part = label.rsplit(", ").next().unwrap_or(label);
+    let sentence = sentence.to_lowercase();
+    [label, part].iter().any(|name| sentence.contains(&format!("«{}»", name.to_lowercase())))
 }
 
 /// A sentence in the middle of another: its first letter small, unless it begins with an abbreviation (ИИН, IBAN).

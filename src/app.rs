@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::{Lazy, path};
@@ -15,11 +14,11 @@ use crate::components::frame::Frame;
 use crate::i18n::provide_locale;
 use crate::later::done;
 use crate::pages::catalogue::CataloguePage;
-use crate::pages::choose_language::ChooseLanguagePage;
+use crate::pages::choose_language::choose_language_page;
 use crate::pages::unknown::unknown_page;
 use crate::pages::parts::{FormPart, SigningPart, StatusPart};
 use crate::pages::service::ServicePage;
-use crate::route::Site;
+use crate::route::{Site, use_site};
 use crate::session::{Session, use_session};
 use crate::take_over::{TakeOver, use_take_over};
 
@@ -52,7 +51,8 @@ pub fn App(
     preloaded: Preloaded,
 ) -> impl IntoView {
     let site = Site::new(&base);
-    provide_meta_context();
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
     provide_context(site);
     provide_context(take_over);
     provide_context(preloaded);
@@ -63,20 +63,24 @@ pub fn App(
         <Router base=base.clone()>
             <Language site>
                 <Frame>
-                    <FlatRoutes fallback=unknown_page>
-                        <Route path=path!("/") view={Lazy::<ChooseLanguagePage>::new()}/>
+                    <FlatRoutes fallback=elsewhere>
                         <Route path=path!("/:lang") view=CataloguePage/>
                         <Route path=path!("/:lang/services/:service") view={Lazy::<ServicePage>::new()}/>
-                        <Route path=path!("/:lang/services/:service/sign-in") view={Lazy::<SigningPart>::new()}/>
-                        <Route path=path!("/:lang/services/:service/sign") view={Lazy::<SigningPart>::new()}/>
                         <Route path=path!("/:lang/services/:service/:page") view={Lazy::<FormPart>::new()}/>
-                        <Route path=path!("/:lang/applications") view={Lazy::<StatusPart>::new()}/>
+                        <Route path=path!("/:lang/signing/:service/:page") view={Lazy::<SigningPart>::new()}/>
                         <Route path=path!("/:lang/applications/:page") view={Lazy::<StatusPart>::new()}/>
                     </FlatRoutes>
                 </Frame>
             </Language>
         </Router>
     }
+}
+
+/// The root of the site, or an address that does not exist. Few shapes of routes keep the first load small, so the root is
+/// none.
+fn elsewhere() -> AnyView {
+    let (locale, path) = use_site().split(&use_location().pathname.get_untracked());
+    if locale.is_none() && path.is_empty() { choose_language_page() } else { unknown_page() }
 }
 
 /// Tells everything below which language the address asks for, and the document as well.

@@ -1,6 +1,7 @@
 //! Data on their way: waiting, there, or not to be had.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use qadam_backend::BackendError;
@@ -11,7 +12,7 @@ use crate::later::{done, later, live, started};
 use crate::take_over::use_take_over;
 
 /// Something that is being fetched.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Load<T> {
     /// On its way.
     Waiting,
@@ -19,6 +20,25 @@ pub enum Load<T> {
     Ready(T),
     /// Not to be had, and why.
     Failed(BackendError),
+}
+
+/// Tells whether a value that was loaded again is the one that is shown, so that the page need not be built anew. Shared
+/// data are the same when they are one; that costs the first load less than looking at all of it.
+pub trait Same {
+    /// Whether both are the same.
+    fn is_same(&self, other: &Self) -> bool;
+}
+
+impl<T> Same for Arc<T> {
+    fn is_same(&self, other: &Self) -> bool {
+        Self::ptr_eq(self, other)
+    }
+}
+
+impl<T: PartialEq> Same for Vec<T> {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 
 impl<T> Load<T> {
@@ -79,7 +99,7 @@ pub fn Loaded<T, V>(
     view: V,
 ) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Same + Send + Sync + 'static,
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {
     let take_over = use_take_over();
@@ -88,8 +108,15 @@ where
             take_over.page_is_here();
         }
     });
-    let state = Memo::new(move |_| load.get());
-    live(move || match state.get() {
+    let shown = Memo::new_with_compare(
+        move |_| load.get(),
+        |before, now| match (before, now) {
+            (Some(Load::Ready(before)), Some(Load::Ready(now))) => !before.is_same(now),
+            (Some(Load::Waiting), Some(Load::Waiting)) => false,
+            _ => true,
+        },
+    );
+    live(move || match shown.get() {
         Load::Waiting => view! { <Waiting/> }.into_any(),
         Load::Ready(value) => view(value),
         Load::Failed(error) => later(move |owner| trouble_part(owner, error, again)),

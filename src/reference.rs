@@ -41,6 +41,7 @@ struct District {
 struct System {
     key: String,
     name: Text,
+    short_name: Text,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +83,13 @@ impl Reference {
         let of_district =
             self.regions.iter().flat_map(|region| &region.districts).map(|district| (&district.id, &district.name));
         of_region.chain(of_district).find(|(key, _)| *key == id).map(|(_, name)| name.of(locale).to_owned())
+    }
+
+    /// The short name of the system with this key and, to explain it, the full one.
+    #[must_use]
+    pub fn system_in_short(&self, key: &str, locale: Locale) -> Option<(String, String)> {
+        let system = self.systems.iter().find(|system| system.key == key)?;
+        Some((system.short_name.of(locale).to_owned(), system.name.of(locale).to_owned()))
     }
 
     /// The name of the system with this key.

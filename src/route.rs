@@ -39,13 +39,13 @@ impl Page {
             Self::Catalogue => String::new(),
             Self::Service(id) => format!("services/{id}/"),
             Self::Documents(id) => format!("services/{id}/documents/"),
-            Self::SignIn(id) => format!("services/{id}/sign-in/"),
+            Self::SignIn(id) => format!("signing/{id}/sign-in/"),
             Self::Form(id) => format!("services/{id}/form/"),
             Self::Check(id) => format!("services/{id}/check/"),
-            Self::Sign(id) => format!("services/{id}/sign/"),
+            Self::Sign(id) => format!("signing/{id}/sign/"),
             Self::Package(id) => format!("services/{id}/package/"),
             Self::Receipt => "applications/receipt/".to_owned(),
-            Self::Application => "applications/".to_owned(),
+            Self::Application => "applications/status/".to_owned(),
             Self::Outcome => "applications/outcome/".to_owned(),
         }
     }

@@ -72,7 +72,8 @@ pub fn use_take_over() -> TakeOver {
 pub(crate) mod browser {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
     use super::TakeOver;
 
@@ -91,6 +92,7 @@ pub(crate) mod browser {
             return;
         };
         let place = fresh.clone();
+        leave_links_to_the_browser(&document);
         let handle = leptos::mount::mount_to(fresh, move || {
             let swapped = StoredValue::new(false);
             let place = StoredValue::new_local(place);
@@ -103,6 +105,17 @@ pub(crate) mod browser {
             app()
         });
         handle.forget();
+    }
+
+    /// Until the swap a link of the prerendered page loads its page the ordinary way: the router never sees the click, so
+    /// that a part that arrives late cannot put its page in the place of the one the person has gone to.
+    fn leave_links_to_the_browser(document: &Document) {
+        if let Some(old) = document.get_element_by_id("app") {
+            let keep = Closure::<dyn Fn(Event)>::new(|event: Event| event.stop_propagation());
+            let _added = old.add_event_listener_with_callback("click", keep.as_ref().unchecked_ref());
+            // Lives as long as the prerendered page, which the swap throws away.
+            keep.forget();
+        }
     }
 
     fn swap(fresh: &HtmlElement) {

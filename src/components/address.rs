@@ -29,14 +29,16 @@ pub fn AddressField(
         let asked = Question::new(ask, part_field(part, required, own), &prefix);
         match part {
             "region" => view! { <TextField question=asked proposals=question.id_of("regions") part=true/> }.into_any(),
-            "district" => view! { <TextField question=asked proposals=question.id_of("districts") part=true/> }.into_any(),
+            "district" => {
+                view! { <TextField question=asked proposals=question.id_of("districts") part=true/> }.into_any()
+            }
             _ => view! { <TextField question=asked part=true/> }.into_any(),
         }
     });
     view! {
         <fieldset class="field">
             <legend class="field__label"><LabelWords question/></legend>
-            {parts.into_iter().collect_view()}
+            <div>{parts.into_iter().collect_view()}</div>
             <datalist id=question.id_of("regions")>{regions}</datalist>
             <datalist id=question.id_of("districts")>{districts}</datalist>
             <Prefilled question/>

@@ -26,7 +26,8 @@ pub fn ApplicationPaper(
     let session = use_session();
     let locale = use_locale();
     let chosen = draft.with_untracked(|draft| draft.answers.get("office").to_owned());
-    let head = office(&definition, &chosen).map_or_else(|| definition.provider.name.text.clone(), |office| office.name.clone());
+    let head = office(&definition, &chosen)
+        .map_or_else(|| definition.provider.name.text.clone(), |office| office.name.clone());
     let name = StoredValue::new(application_name(&definition));
     let title = Signal::derive(move || name.with_value(|name| name.of(locale.get()).to_owned()));
     let day = Signal::derive(move || date::date(session.today(), locale.get()));

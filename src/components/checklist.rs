@@ -86,7 +86,11 @@ pub fn Checklist(
     let total = move || count.get().1;
     let words = move || {
         let (held, all) = count.get();
-        if held == all { texts::DOCS_ALL_COLLECTED.of(ask.locale()).to_owned() } else { texts::docs_collected(ask.locale(), all, held) }
+        if held == all {
+            texts::DOCS_ALL_COLLECTED.of(ask.locale()).to_owned()
+        } else {
+            texts::docs_collected(ask.locale(), all, held)
+        }
     };
     view! {
         <div id="checklist" tabindex="-1">
@@ -144,7 +148,10 @@ fn Papers(
     };
     let id = life_id(life);
     let items = move || {
-        list.get().into_iter().filter(|item| item.brought == Brought::ByApplicant && item.life == life).collect::<Vec<_>>()
+        list.get()
+            .into_iter()
+            .filter(|item| item.brought == Brought::ByApplicant && item.life == life)
+            .collect::<Vec<_>>()
     };
     view! {
         <section class="section" aria-labelledby=id>
@@ -189,7 +196,11 @@ fn PaperItem(
     let tick = move |event| {
         let is_there = event_target_checked(&event);
         ask.draft().change(|draft| {
-            if is_there { draft.documents.insert(ticked.clone()) } else { draft.documents.remove(&ticked) };
+            if is_there {
+                draft.documents.insert(ticked.clone())
+            } else {
+                draft.documents.remove(&ticked)
+            };
         });
     };
     let condition = document.needed.as_ref().map(|needed| ask.words(&needed.text));
@@ -231,9 +242,10 @@ fn ValidityLine(
     let is_assumed = has_assumption(&validity.source);
     let line = move || {
         let valid = number::sentence(text.get().trim_end_matches('.'));
-        let since = validity.life.and_then(|life| issued_since(life, ask.today())).map(|since| {
-            texts::docs_issued_since(ask.locale(), date::day(since, ask.today(), ask.locale()))
-        });
+        let since = validity
+            .life
+            .and_then(|life| issued_since(life, ask.today()))
+            .map(|since| texts::docs_issued_since(ask.locale(), date::day(since, ask.today(), ask.locale())));
         since.map_or_else(|| format!("{valid}."), |since| format!("{valid}. {since}."))
     };
     view! {

@@ -37,10 +37,20 @@ pub struct FactGroup {
 
 /// The questions of a section that are asked now, with their answers; each row of a group stands by itself.
 #[must_use]
-pub fn facts_of(section: &Section, answers: &Answers, known: &Known<'_>, is_fixed: impl Fn(&str) -> bool) -> Vec<FactGroup> {
+pub fn facts_of(
+    section: &Section,
+    answers: &Answers,
+    known: &Known<'_>,
+    is_fixed: impl Fn(&str) -> bool,
+) -> Vec<FactGroup> {
     let fact = |field: &Field, prefix: &str| {
         let path = format!("{prefix}{}", field.id);
-        Fact { label: field.label.clone(), value: value_at(field, answers, &path, prefix), fixed: is_fixed(&path), path }
+        Fact {
+            label: field.label.clone(),
+            value: value_at(field, answers, &path, prefix),
+            fixed: is_fixed(&path),
+            path,
+        }
     };
     let mut groups = vec![FactGroup { row: None, facts: Vec::new() }];
     for field in section.fields.iter().filter(|field| is_visible(field, known, "")) {

@@ -212,16 +212,23 @@ pub fn Prefilled(
     });
     move || {
         system.get().map(|key| {
+            let key = StoredValue::new(key);
+            let is_portal = key.with_value(|key| key == PORTAL);
+            let known = move || {
+                let locale = ask.locale();
+                key.with_value(|key| ask.reference().with(|reference| reference.system_in_short(key, locale)))
+            };
             let words = move || {
                 let locale = ask.locale();
-                match (key.as_str(), ask.reference().with(|reference| reference.system(&key, locale))) {
-                    (PORTAL, _) => texts::FORM_PREFILLED_SIGN_IN.of(locale).to_owned(),
-                    (_, Some(system)) => texts::form_prefilled_from(locale, system),
-                    (_, None) => texts::FORM_PREFILLED.of(locale).to_owned(),
+                match known() {
+                    _ if is_portal => texts::FORM_PREFILLED_SIGN_IN.of(locale).to_owned(),
+                    Some((short, _)) => texts::form_prefilled_from(locale, short),
+                    None => texts::FORM_PREFILLED.of(locale).to_owned(),
                 }
             };
+            let full = move || known().filter(|_| !is_portal).map(|(_, full)| full);
             view! {
-                <p class="field__note field__note--done"><Glyph sign=Sign::Done/><span>{words}</span></p>
+                <p class="field__note field__note--done"><Glyph sign=Sign::Done/><span title=full>{words}</span></p>
             }
         })
     }

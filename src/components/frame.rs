@@ -10,6 +10,15 @@ use crate::later::{done, later, live, said};
 use crate::route::{Page, use_site};
 use crate::session::{Keeping, use_session};
 
+/// The mark of the product: a step being taken.
+const MARK: &str = concat!(
+    r#"<svg class="brand__mark" viewBox="0 0 46 24" aria-hidden="true" focusable="false">"#,
+    r#"<path class="brand__ink" d="M5 18.5H15V8.5H25" stroke-width="3"/>"#,
+    r#"<path class="brand__coming" d="M32 8.5H38" stroke-width="2"/><circle class="brand__done" cx="5" cy="18.5" r="4.5"/>"#,
+    r#"<circle class="brand__now" cx="25" cy="8.5" r="6.75" stroke-width="3"/>"#,
+    r#"<circle class="brand__coming" cx="41" cy="8.5" r="3.25" stroke-width="2.25"/></svg>"#,
+);
+
 /// The frame of every page.
 #[component]
 pub fn Frame(
@@ -30,13 +39,7 @@ pub fn Frame(
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
         <header class="masthead">
             <a class="brand" href=said(move || site.href(locale.get(), &Page::Catalogue)) aria-label=t(texts::APP_HOME)>
-                <svg class="brand__mark" viewBox="0 0 46 24" aria-hidden="true" focusable="false">
-                    <path class="brand__ink" d="M5 18.5H15V8.5H25" stroke-width="3"></path>
-                    <path class="brand__coming" d="M32 8.5H38" stroke-width="2"></path>
-                    <circle class="brand__done" cx="5" cy="18.5" r="4.5"></circle>
-                    <circle class="brand__now" cx="25" cy="8.5" r="6.75" stroke-width="3"></circle>
-                    <circle class="brand__coming" cx="41" cy="8.5" r="3.25" stroke-width="2.25"></circle>
-                </svg>
+                <span inner_html=MARK></span>
                 <span lang="kk">"Қадам"</span>
             </a>
             <Languages/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use qadam_domain::application::{Event, What};
 use qadam_domain::hours::to_local;
-use qadam_domain::regulation::Process;
+use qadam_domain::regulation::{Process, Shape};
 use qadam_domain::text::Locale;
 
 use crate::i18n::{date, texts, use_locale, words};
@@ -18,26 +18,32 @@ pub fn History(
 ) -> impl IntoView {
     let locale = use_locale();
     move || {
-        let items = events.iter().rev().map(|event| {
+        let items = events.iter().rev().filter_map(|event| {
+            let told = told(&event.what, &process, locale.get())?;
             let moment = date::moment(to_local(event.at), locale.get());
-            view! { <li>{moment}" – "{told(&event.what, &process, locale.get())}</li> }
+            Some(view! { <li>{moment}" – "{told}</li> })
         });
         view! { <ul>{items.collect_view()}</ul> }
     }
 }
 
-/// What happened, in words. A decision is not told before the end is.
+/// What happened, in words; nothing of a step that is only the mark of an end, which is told by itself. A decision is not
+/// told before the end is.
 #[must_use]
-pub fn told(what: &What, process: &Process, locale: Locale) -> String {
-    match what {
+pub fn told(what: &What, process: &Process, locale: Locale) -> Option<String> {
+    let told = match what {
         What::Filed(_) => texts::HAPPENED_FILED.of(locale).to_owned(),
         What::StepDone(done) => {
-            let Some(step) = process.step(&done.step) else { return done.step.clone() };
+            let step = process.step(&done.step)?;
+            if step.shape == Shape::End && step.takes.is_none() {
+                return None;
+            }
             let actor = process.lane(&step.lane).map(|lane| lane.short_name.of(locale));
             let name = step.name.of(locale);
             actor.map_or_else(|| name.to_owned(), |actor| format!("{actor}: {name}"))
         }
         What::Ended(end) => words::end(*end).of(locale).to_owned(),
         What::Withdrawn => texts::HAPPENED_WITHDRAWN.of(locale).to_owned(),
-    }
+    };
+    Some(told)
 }

@@ -86,10 +86,12 @@ pub fn TaskList(
                 let words = filled.words().of(locale.get());
                 let state = match filled {
                     Filled::Done => {
-                        view! { <span class="with-glyph small"><Glyph sign=Sign::Done/><span>{words}</span></span> }.into_any()
+                        view! { <span class="with-glyph small"><Glyph sign=Sign::Done/><span>{words}</span></span> }
+                            .into_any()
                     }
                     Filled::ToMend => {
-                        view! { <span class="with-glyph small"><Glyph sign=Sign::Closed/><span>{words}</span></span> }.into_any()
+                        view! { <span class="with-glyph small"><Glyph sign=Sign::Closed/><span>{words}</span></span> }
+                            .into_any()
                     }
                     Filled::Begun | Filled::Not => view! { <span class="quiet small">{words}</span> }.into_any(),
                 };

@@ -35,12 +35,8 @@ impl Manner {
                 ..plain
             },
             FieldKind::Phone => Self { class: "field__input field__input--phone", inputmode: "tel", ..plain },
-            FieldKind::Email => {
-                Self { inputmode: "email", capitals: Some("none"), lang: Some("en"), ..plain }
-            }
-            FieldKind::Name => {
-                Self { class: "field__input field__input--name", capitals: Some("words"), ..plain }
-            }
+            FieldKind::Email => Self { inputmode: "email", capitals: Some("none"), lang: Some("en"), ..plain },
+            FieldKind::Name => Self { class: "field__input field__input--name", capitals: Some("words"), ..plain },
             FieldKind::DocumentNumber(_) => Self { class: "field__input field__input--name", ..plain },
             _ => Self { spellcheck: None, ..plain },
         }
@@ -193,9 +189,7 @@ pub fn BankLine(
 ) -> impl IntoView {
     let value = question.ask.value(&format!("{}{account}", question.prefix()));
     let label = question.label();
-    let words = move || {
-        bank_name(&value.get(), question.ask.locale()).map(|bank| format!("{}: {bank}", label.get()))
-    };
+    let words = move || bank_name(&value.get(), question.ask.locale()).map(|bank| format!("{}: {bank}", label.get()));
     view! { <p class="field__note" role="status">{words}</p> }
 }
 

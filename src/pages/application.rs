@@ -36,6 +36,9 @@ pub fn page() -> AnyView {
     view! { <OnTheCase view=|case| view! { <Application case/> }.into_any()/> }.into_any()
 }
 
+/// So many events are told one by one after a leap.
+const MOST_TOLD: usize = 3;
+
 /// What the last action on this page did.
 #[derive(Clone)]
 enum Did {
@@ -152,12 +155,17 @@ fn said_of(did: &Did, case: &Case, locale: Locale) -> String {
         }
         Did::Moved(events) => {
             let moved = texts::sim_moved(locale, date::moment(to_local(case.view.now), locale));
-            let told: Vec<String> = case
+            let mut told: Vec<String> = case
                 .process()
-                .map(|process| events.iter().map(|event| told(&event.what, process, locale)).collect())
+                .map(|process| events.iter().filter_map(|event| told(&event.what, process, locale)).collect())
                 .unwrap_or_default();
+            // A long way is told by its length and by where it led.
+            if told.len() > MOST_TOLD {
+                let last = told.pop();
+                told = std::iter::once(texts::sim_events(locale, told.len() + 1)).chain(last).collect();
+            }
             let news = if told.is_empty() { texts::SIM_NOTHING.of(locale).to_owned() } else { told.join("; ") };
-            format!("{moved}. {}", number::sentence(&news))
+            format!("{moved}. {}.", number::sentence(&news))
         }
     }
 }
@@ -282,7 +290,8 @@ fn Ended(
             <Glyph sign/>
             <div>
                 <h1 tabindex="-1">{t(heading)}</h1>
-                <p>{name}". "{moment}</p>
+                <p>{name}</p>
+                <p class="quiet">{moment}</p>
             </div>
         </div>
         {has_reasons.then(|| view! {
@@ -324,7 +333,7 @@ fn WhatNow(
     view! {
         {delivery.map(|delivery| view! { <p>{move || where_it_is(delivery)}"."</p> })}
         {office.map(|office| view! { <p><OfficeWords office/></p> })}
-        {can_apply_again.then(|| view! { <p>{t(texts::REFUSE_AGAIN_NOTE)}</p> })}
+        {can_apply_again.then(|| view! { <p class="after-4">{t(texts::REFUSE_AGAIN_NOTE)}</p> })}
         <div class="actions">
             {can_apply_again.then(|| view! { <ApplyAgain case=case.clone()/> })}
             {has_outcome(standing).then(|| view! { <a class=class href=href>{t(texts::RESULT_OPEN)}</a> })}

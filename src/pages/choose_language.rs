@@ -1,28 +1,30 @@
 //! The root of the site: a choice of language for whoever comes for the first time, the last language for everybody else.
 
+use leptos::lazy;
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use qadam_domain::text::Locale;
 
 use crate::i18n::texts;
+use crate::later::later;
+use crate::pages::way::page_title;
 use crate::route::{Page, use_site};
 use crate::session::use_session;
 use crate::take_over::use_take_over;
 
-/// The choice of language.
-pub struct ChooseLanguagePage;
-
-#[lazy_route]
-impl LazyRoute for ChooseLanguagePage {
-    fn data() -> Self {
-        Self
+/// The choice of language, out of a part of its own: most visits begin elsewhere.
+#[must_use]
+pub fn choose_language_page() -> AnyView {
+    if cfg!(feature = "ssr") {
+        return view! { <ChooseLanguage/> }.into_any();
     }
+    later(choose_language_part)
+}
 
-    fn view(_this: Self) -> AnyView {
-        view! { <ChooseLanguage/> }.into_any()
-    }
+#[lazy]
+fn choose_language_part(owner: Owner) -> AnyView {
+    owner.with(|| view! { <ChooseLanguage/> }.into_any())
 }
 
 #[component]
@@ -63,7 +65,7 @@ fn ChooseLanguage() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Қадам"/>
+        {page_title(|| texts::APP_NAME.kk.to_owned())}
         <div class="halves">{halves.into_iter().collect_view()}</div>
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
 use qadam_domain::condition::Condition;

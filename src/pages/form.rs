@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 use qadam_domain::answers::visible_sections;
 use qadam_domain::condition::Known;
 use qadam_domain::service::{Place, Section, ServiceDefinition};
@@ -135,26 +135,28 @@ fn Parts(
     draft.is_at(DraftPage::Form(String::new()));
     let asked = Arc::clone(&definition);
     let list = Memo::new(move |_| tasks(site, &asked, draft, session.today(), locale.get()));
-    let done = move || list.with(|list| list.iter().filter(|task| task.filled == Filled::Done).count());
-    let is_whole = Memo::new(move |_| list.with(|list| list.iter().all(|task| matches!(task.filled, Filled::Done))));
+    // One memo for both: an effect that reads a memo and then what that memo is made of would miss a change.
+    let counts = Memo::new(move |_| {
+        list.with(|list| (list.iter().filter(|task| task.filled == Filled::Done).count(), list.len()))
+    });
     let progress = move || {
-        if is_whole.get() {
+        let (done, all) = counts.get();
+        if done == all {
             texts::FORM_ALL_DONE.of(locale.get()).to_owned()
         } else {
-            texts::form_sections_done(locale.get(), list.with(Vec::len), done())
+            texts::form_sections_done(locale.get(), all, done)
         }
     };
     let next = move || {
-        let first = list.with(|list| list.iter().find(|task| task.filled != Filled::Done).map(|task| task.href.clone()));
+        let first =
+            list.with(|list| list.iter().find(|task| task.filled != Filled::Done).map(|task| task.href.clone()));
         first.unwrap_or_else(|| check_href(site, locale.get(), draft))
     };
     let next_words = move || {
-        let phrase = if is_whole.get() {
-            texts::FORM_TO_CHECK
-        } else if done() == 0 {
-            texts::FORM_BEGIN
-        } else {
-            texts::FORM_GO_ON
+        let phrase = match counts.get() {
+            (done, all) if done == all => texts::FORM_TO_CHECK,
+            (0, _) => texts::FORM_BEGIN,
+            _ => texts::FORM_GO_ON,
         };
         phrase.of(locale.get())
     };

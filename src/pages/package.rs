@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use qadam_backend::{BackendError, SubmitRequest};
 use qadam_domain::answers::validate;
 use qadam_domain::calendar::Calendar;
@@ -54,7 +54,8 @@ fn Package(
     let ask = Answering::new(Arc::clone(&definition), draft, use_reference(), Vec::new());
     let heading = Signal::derive(move || texts::HAND_IN_TITLE.of(locale.get()).to_owned());
     let id = definition.id.clone();
-    let back = Signal::derive(move || site.href_with(locale.get(), &Page::Check(id.clone()), &[("draft", &draft.id())]));
+    let back =
+        Signal::derive(move || site.href_with(locale.get(), &Page::Check(id.clone()), &[("draft", &draft.id())]));
     let lead = t(if is_hall { texts::HAND_IN_LEAD_HALL } else { texts::HAND_IN_LEAD });
     view! {
         <PageTitle heading/>
@@ -102,7 +103,6 @@ fn Where(
         <section class="section" aria-labelledby="where">
             <h2 id="where">{t(texts::HAND_IN_WHERE)}</h2>
             <p>{place}</p>
-            <p class="small"><span class="assumption">{t(texts::MARK_ADDRESS)}</span></p>
         </section>
     }
 }
@@ -128,8 +128,8 @@ fn When(
         <section class="section" aria-labelledby="when">
             <h2 id="when">{t(texts::HAND_IN_WHEN)}</h2>
             <p>{hours.map(|hours| move || number::sentence(&date::opening(&hours, locale.get())))}</p>
-            <p>{t(texts::HAND_IN_QUEUE)}</p>
-            <p>{if_today}</p>
+            <p class="after-2">{t(texts::HAND_IN_QUEUE)}</p>
+            <p class="after-2">{if_today}</p>
         </section>
     }
 }
@@ -224,7 +224,8 @@ fn Counter(
             match backend.submit(SubmitRequest::from(submission)).await {
                 Ok(view) => {
                     let number = view.filed.number.clone();
-                    let page = if view.status.code == StatusCode::NotAccepted { Page::Application } else { Page::Receipt };
+                    let page =
+                        if view.status.code == StatusCode::NotAccepted { Page::Application } else { Page::Receipt };
                     draft.delete();
                     session.time_moved();
                     let href = site.href_with(locale.get_untracked(), &page, &[("number", &number)]);
@@ -240,9 +241,7 @@ fn Counter(
             }
         });
     };
-    let words = move || {
-        if is_busy.get() { texts::HAND_IN_SENDING } else { texts::HAND_IN_SIMULATE }.of(locale.get())
-    };
+    let words = move || if is_busy.get() { texts::HAND_IN_SENDING } else { texts::HAND_IN_SIMULATE }.of(locale.get());
     view! {
         <section class="section simulation" aria-labelledby="counter">
             <h2 class="simulation__title" id="counter">{t(texts::MARK_SIMULATED)}</h2>

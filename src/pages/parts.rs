@@ -59,7 +59,7 @@ impl LazyRoute for StatusPart {
 
     fn view(_this: Self) -> AnyView {
         pages(|page| match page {
-            "applications" => application::page(),
+            "status" => application::page(),
             "receipt" => receipt::page(),
             "outcome" => outcome::page(),
             _ => unknown_page(),

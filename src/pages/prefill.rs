@@ -46,7 +46,12 @@ pub fn fill_in(session: Session, definition: Arc<ServiceDefinition>, draft: Open
 
 /// The path of the applicant's own IIN.
 fn own_iin(definition: &ServiceDefinition) -> Option<String> {
-    definition.form.iter().flat_map(|section| &section.fields).find(|field| is_own_iin(field)).map(|field| field.id.clone())
+    definition
+        .form
+        .iter()
+        .flat_map(|section| &section.fields)
+        .find(|field| is_own_iin(field))
+        .map(|field| field.id.clone())
 }
 
 fn is_own_iin(field: &Field) -> bool {

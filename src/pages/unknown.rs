@@ -2,11 +2,11 @@
 
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use qadam_domain::text::Locale;
 
 use crate::components::problem_page::{ProblemPage, Said};
 use crate::i18n::{texts, use_locale};
+use crate::pages::way::page_title;
 use crate::take_over::use_take_over;
 
 /// The page of an address that does not exist, out of a part of its own: few visits need it.
@@ -30,7 +30,7 @@ fn UnknownPage() -> impl IntoView {
     let locale = use_locale();
     Effect::new(move || take_over.page_is_here());
     view! {
-        <Title text=move || texts::app_page_title(locale.get(), texts::TROUBLE_NOT_FOUND.of(locale.get()))/>
+        {page_title(move || texts::app_page_title(locale.get(), texts::TROUBLE_NOT_FOUND.of(locale.get())))}
         <ProblemPage said=words/>
     }
 }

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
@@ -18,7 +17,7 @@ use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep};
 use crate::draft::{OpenDraft, open_draft};
 use crate::i18n::{t, texts, use_locale};
-use crate::load::{Loaded, load};
+use crate::load::{Same, Loaded, load};
 use crate::route::{Page, use_site};
 use crate::session::{Session, use_session};
 
@@ -33,9 +32,9 @@ pub struct Way {
     pub draft: Option<OpenDraft>,
 }
 
-impl PartialEq for Way {
+impl Same for Way {
     /// Two ways are the same when they are of one draft and one service: both are changed in place.
-    fn eq(&self, other: &Self) -> bool {
+    fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.definition, &other.definition)
             && self.draft.map(OpenDraft::id) == other.draft.map(OpenDraft::id)
     }
@@ -230,7 +229,7 @@ pub fn PageTitle(
 ) -> impl IntoView {
     let locale = use_locale();
     // The document's title is written once more when the page is gone and the next one has not said its own yet.
-    view! { <Title text=move || texts::app_page_title(locale.get(), heading.try_get().unwrap_or_default())/> }
+    page_title(move || texts::app_page_title(locale.get(), heading.try_get().unwrap_or_default()))
 }
 
 /// The channel of a draft; every definition that has been checked has it.
@@ -262,5 +261,19 @@ pub fn resume(
         ),
         DraftPage::Check => site.href_with(locale, &Page::Check(service), &[("draft", id)]),
         DraftPage::Sign => site.href_with(locale, &Page::Sign(service), &[("draft", id)]),
+    }
+}
+
+/// Names the document: in the browser by an effect, in the native render through the page's head.
+pub fn page_title(title: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    #[cfg(feature = "ssr")]
+    {
+        use leptos_meta::Title;
+        view! { <Title text=title/> }.into_any()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        crate::later::done(move || document().set_title(&title()));
+        ().into_any()
     }
 }
