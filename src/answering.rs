@@ -203,8 +203,8 @@ impl Answering {
         self.definition.with_value(|definition| words::problem_at(definition, problem, locale))
     }
 
-    /// A problem as a list of problems has it: where, and what. A sentence that names its field needs no label before
-    /// it, and a consent is its own sentence.
+    /// A problem as a list of problems has it: where, and what. No field is named twice, and a consent is its own
+    /// sentence.
     #[must_use]
     pub fn summary_words(self, problem: &Problem, locale: Locale) -> String {
         self.definition.with_value(|definition| {
@@ -217,7 +217,7 @@ impl Answering {
             let words = if problem.kind == ProblemKind::ConsentMissing {
                 label
             } else if names_itself(&told, &label) {
-                told
+                texts::form_summary_missing(locale, label)
             } else {
                 texts::form_summary_item(locale, label, within(&told))
             };

@@ -12,7 +12,7 @@ use qadam_domain::text::Text;
 use super::facts::{FactRows, facts_of, office, row_words};
 use super::paper::Paper;
 use crate::draft::OpenDraft;
-use crate::i18n::{date, t, texts, use_locale};
+use crate::i18n::{Phrase, date, t, texts, use_locale};
 use crate::session::use_session;
 
 /// The application of a draft, to be printed.
@@ -41,7 +41,8 @@ pub fn ApplicationPaper(
         <Paper id="application-paper" head title day foot>
             <p>{move || service.of(locale.get()).to_owned()}</p>
             <Answered definition=Arc::clone(&definition) draft/>
-            <Enclosed definition draft/>
+            <Enclosed definition=Arc::clone(&definition) draft/>
+            <Consents definition draft/>
         </Paper>
     }
 }
@@ -53,10 +54,7 @@ fn application_name(definition: &ServiceDefinition) -> Text {
         .documents
         .iter()
         .find(|document| document.form.iter().any(|form| is_application(form.as_what)))
-        .map_or_else(
-            || Text { kk: texts::FORM_TITLE.kk.to_owned(), ru: texts::FORM_TITLE.ru.to_owned(), reviewed: false },
-            |document| document.title.clone(),
-        )
+        .map_or_else(|| text(texts::FORM_TITLE), |document| document.title.clone())
 }
 
 /// Every answer, section by section.
@@ -74,11 +72,15 @@ fn Answered(
         let definition = Arc::clone(&definition);
         draft.with(|draft| {
             let known = Known::answers(&draft.answers, today);
-            [Place::Documents, Place::Form, Place::Check]
+            [Place::Documents, Place::Form]
                 .into_iter()
                 .flat_map(|place| visible_sections(&definition, place, draft.channel, known))
                 .map(|section| {
-                    let title = section.title.clone();
+                    // What narrowed the list of documents is a part of the case, not a question any more.
+                    let title = match section.place {
+                        Place::Documents => text(texts::PRINT_CASE),
+                        Place::Form | Place::Check => section.title.clone(),
+                    };
                     let groups = facts_of(section, &draft.answers, &known, |_| true).into_iter().map(|group| {
                         let heading = group.row.map(|row| view! { <h4>{move || row_words(&row, locale.get())}</h4> });
                         view! { {heading} <FactRows definition=Arc::clone(&definition) facts=group.facts locale/> }
@@ -117,4 +119,32 @@ fn Enclosed(
     view! {
         <div class="stack"><h3>{t(texts::CHECK_DOCUMENTS)}</h3><ol>{rows}</ol></div>
     }
+}
+
+/// The consents that were given, in full.
+#[component]
+fn Consents(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+    /// The draft.
+    draft: OpenDraft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let rows = move || {
+        draft.with(|draft| {
+            definition
+                .sections(Place::Check, draft.channel)
+                .flat_map(|section| &section.fields)
+                .filter(|field| draft.answers.get(&field.id) == "yes")
+                .map(|field| view! { <li>{field.label.of(locale.get()).to_owned()}</li> })
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="stack"><h3>{t(texts::CHECK_CONSENTS)}</h3><ul>{rows}</ul></div>
+    }
+}
+
+fn text(phrase: Phrase) -> Text {
+    Text { kk: phrase.kk.to_owned(), ru: phrase.ru.to_owned(), reviewed: false }
 }

@@ -79,6 +79,9 @@ pub fn Checklist(
     ask: Answering,
     /// The list.
     list: Memo<Vec<Listed>>,
+    /// Whether the application is made already and the list goes to the counter with it.
+    #[prop(optional)]
+    to_hand_in: bool,
 ) -> impl IntoView {
     let lives = Memo::new(move |_| list.with(|list| lives(list)));
     let count = collected(ask, list);
@@ -100,7 +103,7 @@ pub fn Checklist(
             </Show>
         </div>
         <Obtained ask list/>
-        <MadeHere ask list/>
+        {(!to_hand_in).then(|| view! { <MadeHere ask list/> })}
     }
 }
 

@@ -94,11 +94,14 @@ fn Check(
             <AllAnswers ask/>
             <Documents ask/>
             <Consents ask/>
-            <div class="actions actions--thumb">
-                <button class="button" type="submit">{next}</button>
-                <button class="button button--link" type="button" on:click=move |_| print_page()>
+            <p class="after-6">
+                <button class="button button--quiet" type="button" on:click=move |_| print_page()>
                     {t(texts::CHECK_PRINT_APPLICATION)}
                 </button>
+                <span class="field__hint">{t(texts::CHECK_PRINT_HINT)}</span>
+            </p>
+            <div class="actions actions--thumb">
+                <button class="button" type="submit">{next}</button>
                 <SavedLine draft/>
             </div>
         </form>

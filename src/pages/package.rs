@@ -185,7 +185,7 @@ fn ListToPrint(
     view! {
         <h2>{t(texts::PRINT_LIST)}</h2>
         <p>{title}</p>
-        <Checklist ask list/>
+        <Checklist ask list to_hand_in=true/>
         <Where definition=Arc::clone(&definition) draft/>
         <When definition calendar draft/>
     }
