@@ -1,15 +1,17 @@
 import { expect, test } from "./quiet.js";
-import { LANGUAGES, catalogue, say, services } from "./known.js";
+import { LANGUAGES, LANGUAGE_LINKS, catalogue, other, say, services } from "./known.js";
 import { look } from "./look.js";
 
 /** Every address that the build has to answer, below its language. */
-const OF_SERVICE = ["", "documents/", "sign-in/", "form/", "check/", "sign/", "package/"];
 const paths = [
     "",
-    "applications/",
+    "applications/status/",
     "applications/receipt/",
     "applications/outcome/",
-    ...services.flatMap(({ id }) => OF_SERVICE.map((page) => `services/${id}/${page}`)),
+    ...services.flatMap(({ id }) => [
+        ...["", "documents/", "form/", "check/", "package/"].map((page) => `services/${id}/${page}`),
+        ...["sign-in/", "sign/"].map((page) => `signing/${id}/${page}`),
+    ]),
 ];
 
 for (const language of LANGUAGES) {
@@ -19,7 +21,9 @@ for (const language of LANGUAGES) {
             expect(answer.status(), path).toBe(200);
             const page = await answer.text();
             expect(page, path).toContain(`<html lang="${language}">`);
-            expect(page.match(/<h1/g) ?? [], path).toHaveLength(1);
+            // What depends on the visitor is not written: those pages wait for the app.
+            const isWhole = path === "" || /^services\/[^/]+\/$/.test(path);
+            expect(page.match(/<h1/g) ?? [], path).toHaveLength(isWhole ? 1 : 0);
         }
     });
 
@@ -51,7 +55,7 @@ for (const language of LANGUAGES) {
     });
 
     test.describe("without scripts", () => {
-        test.use({ javaScriptEnabled: false });
+        test.use({ javaScriptEnabled: false, expectedNoise: [/preloaded using link preload but not used/] });
 
         test(`catalogue and services can be read (${language})`, async ({ page }) => {
             await page.goto(`${language}/`);
@@ -67,8 +71,7 @@ for (const language of LANGUAGES) {
                 await page.getByRole("link", { name: say(language, "nav.home") }).first().click();
                 await expect(heading).toHaveText(say(language, "catalogue.title"));
             }
-            const long = { kk: "Русский", ru: "Қазақша" }[language];
-            await page.getByRole("link", { name: long }).click();
+            await page.getByRole("link", { name: LANGUAGE_LINKS[other(language)] }).click();
             await expect(page.locator("html")).not.toHaveAttribute("lang", language);
             await expect(heading).not.toHaveText(say(language, "catalogue.title"));
         });
@@ -89,7 +92,7 @@ test.describe("an address that does not exist", () => {
                 await expect(half.getByRole("link", { name: say(language, "nav.home") })).toBeVisible();
             }
             await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-            await page.getByRole("link", { name: say("ru", "nav.home") }).click();
+            await page.locator("section[lang=ru]").getByRole("link", { name: say("ru", "nav.home") }).click();
             await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("ru", "catalogue.title"));
         });
     }
@@ -98,6 +101,6 @@ test.describe("an address that does not exist", () => {
 test("the root asks for the language in both", async ({ page }) => {
     await page.goto("");
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await page.getByRole("link", { name: /Қазақша/ }).first().click();
+    await page.getByRole("main").getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("kk", "catalogue.title"));
 });

@@ -17,6 +17,11 @@ const FUTURE = "2029-12-28";
 const BIRTH = "1988-03-14";
 const CHILD_BIRTH = "2018-02-17";
 
+/** Takes a choice or a tick. Its words lie over it, so that the whole row is the target: the click lands on them. */
+export async function take(choice: Locator, isTaken = true): Promise<void> {
+    await choice.setChecked(isTaken, { force: true });
+}
+
 /** Fills in pages of questions, whatever service they belong to. */
 export class Answers {
     private readonly used = new Set<string>();
@@ -70,7 +75,7 @@ export class Answers {
         }
         if (kind === "consent") {
             const consent = place.getByRole("checkbox", { name });
-            if ((await consent.count()) > 0) await consent.check();
+            if ((await consent.count()) > 0) await take(consent);
             return;
         }
         if (kind === "yes_no" || kind === "office" || kind === "hall" || (typeof kind === "object" && "choice" in kind)) {
@@ -106,7 +111,7 @@ export class Answers {
         if ((await buttons.count()) > 0) {
             // An option is shown as a sentence, so its first letter may be another.
             const button = buttons.getByRole("radio", { name: new RegExp(`^${literal(option)}$`, "i") });
-            if ((await buttons.getByRole("radio", { checked: true }).count()) === 0) await button.check();
+            if ((await buttons.getByRole("radio", { checked: true }).count()) === 0) await take(button);
             return;
         }
         const list = place.getByRole("combobox", { name });

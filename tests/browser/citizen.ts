@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-import { Answers, type Plan } from "./answers.js";
+import { Answers, type Plan, take } from "./answers.js";
 import { type Channel, type Language, type Person, type Service, like, literal, person, say } from "./known.js";
 import { look } from "./look.js";
 import { expect } from "./quiet.js";
@@ -42,6 +42,9 @@ export class Citizen {
         readonly service: Service,
         readonly channel: Channel,
         readonly mind: Case,
+        /** What is done on every page that is reached; usually it is looked at. */
+        private readonly onPage: (what: string) => Promise<void> = (what) =>
+            look(page, language, `${service.id} ${channel}: ${what}`),
     ) {
         this.main = page.getByRole("main");
         this.heading = page.getByRole("heading", { level: 1 });
@@ -88,7 +91,7 @@ export class Citizen {
         for (const section of this.sections("documents")) await this.answers.section(this.main, section);
         for (const { id, title } of this.service.documents) {
             const tick = this.main.getByRole("checkbox", { name: title[this.language], exact: true });
-            if ((await tick.count()) > 0) await tick.setChecked(id !== mind.without);
+            if ((await tick.count()) > 0) await take(tick, id !== mind.without);
         }
         await this.looks("documents");
         await this.button("docs.continue").click();
@@ -111,7 +114,7 @@ export class Citizen {
     async choosesPerson(): Promise<void> {
         const { last_name, first_name, middle_name } = this.person.record;
         const name = [last_name, first_name, middle_name].filter(Boolean).join(" ");
-        await this.main.getByRole("radio", { name, exact: true }).check();
+        await take(this.main.getByRole("radio", { name, exact: true }));
         await expect(this.main.getByRole("textbox", { name: this.say("sign_in.iin"), exact: true })).toHaveValue(
             this.person.iin,
         );
@@ -213,7 +216,7 @@ export class Citizen {
         await expect(this.main.getByRole("article")).toBeVisible();
         await this.looks(`outcome, ${end}`);
         await this.link(this.say("status.title")).click();
-        await expect(this.page).toHaveURL(/\/applications\/\?/);
+        await expect(this.page).toHaveURL(/\/applications\/status\//);
         await this.isAt(END_TITLES[end]);
     }
 
@@ -270,7 +273,7 @@ export class Citizen {
     }
 
     private looks(what: string): Promise<void> {
-        return look(this.page, this.language, `${this.service.id} ${this.channel}: ${what}`);
+        return this.onPage(what);
     }
 }
 

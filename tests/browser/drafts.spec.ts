@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 
+import { take } from "./answers.js";
 import { Citizen } from "./citizen.js";
-import { LANGUAGES, type Language, like, other, say, service } from "./known.js";
+import { LANGUAGES, LANGUAGE_LINKS, type Language, like, other, say, service } from "./known.js";
 import { expect, test } from "./quiet.js";
 import { stored } from "./storage.js";
 
@@ -72,7 +73,7 @@ for (const language of LANGUAGES) {
         const line = first.line("last_name");
         await line.fill("Үлгі");
         const before = await line.elementHandle();
-        const link = page.getByRole("link", { name: { kk: "Қазақша", ru: "Русский" }[next] });
+        const link = page.getByRole("link", { name: LANGUAGE_LINKS[next] });
         await link.focus();
         await page.keyboard.press("Enter");
         await expect(page.locator("html")).toHaveAttribute("lang", next);
@@ -90,7 +91,7 @@ for (const language of LANGUAGES) {
         await page.goBack();
         await page.goBack();
         await first.isAt("docs.title");
-        await page.getByRole("checkbox", { name: say(language, "privacy.nothing") }).check();
+        await take(page.getByRole("checkbox", { name: say(language, "privacy.nothing") }));
         await expect.poll(() => stored(page)).not.toContain(SURNAME);
         await first.collects();
         await first.fillsIn();
@@ -112,7 +113,7 @@ for (const language of LANGUAGES) {
 
     test(`keeping nothing from the start writes nothing at any time (${language})`, async ({ page }) => {
         await page.goto(`${language}/services/patronage-payment/documents/?channel=chancellery`);
-        await page.getByRole("checkbox", { name: say(language, "privacy.nothing") }).check();
+        await take(page.getByRole("checkbox", { name: say(language, "privacy.nothing") }));
         await page.evaluate(() => {
             const written: string[] = [];
             Object.assign(window, { written });

@@ -204,3 +204,6 @@ export function literal(text: string): string {
 export function other(language: Language): Language {
     return language === "kk" ? "ru" : "kk";
 }
+
+/** The link that changes to a language: its whole name, or on a phone the short one. */
+export const LANGUAGE_LINKS: Record<Language, RegExp> = { kk: /^(Қазақша|Қаз)$/, ru: /^(Русский|Рус)$/ };

@@ -4,6 +4,9 @@ import { defineConfig } from "@playwright/test";
 const { QADAM_URL, QADAM_CHROMIUM } = process.env;
 if (!QADAM_URL || !QADAM_CHROMIUM) throw new Error("Please run `cargo xtask test browser`.");
 
+/** What depends on the width of the window; the rest is tested on a phone only. */
+const OF_EVERY_WIDTH = /(smoke|take-over|language|walks|sixth)\.spec\.ts/;
+
 export default defineConfig({
     testDir: ".",
     outputDir: "test-results",
@@ -11,12 +14,17 @@ export default defineConfig({
     workers: 2,
     // A test that needs a second try is a test that fails.
     retries: 0,
+    // A walk through a whole service takes its time on a busy machine.
+    timeout: 90_000,
+    expect: { timeout: 10_000 },
     forbidOnly: Boolean(process.env.CI),
     use: {
         baseURL: QADAM_URL,
         browserName: "chromium",
         timezoneId: "Asia/Almaty",
-        trace: "retain-on-failure",
+        actionTimeout: 15_000,
+        // A trace of every step is had with `cargo xtask test browser -- --trace on`.
+        screenshot: "only-on-failure",
         launchOptions: {
             executablePath: QADAM_CHROMIUM,
             args: [
@@ -31,6 +39,6 @@ export default defineConfig({
     },
     projects: [
         { name: "narrow", use: { viewport: { width: 360, height: 740 } } },
-        { name: "wide", use: { viewport: { width: 1280, height: 900 } } },
+        { name: "wide", testMatch: OF_EVERY_WIDTH, use: { viewport: { width: 1280, height: 900 } } },
     ],
 });

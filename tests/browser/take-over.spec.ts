@@ -4,10 +4,19 @@ import { holdApp, note, noted, tookOver } from "./take-over.js";
 
 const [first] = services;
 if (!first) throw new Error("there is no service");
+/** A day in words. */
+const A_DAY = {
+    kk: /\d\s(қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)/,
+    ru: /\d\s(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)/,
+};
+
 const pages = [
     { name: "the catalogue", path: "" },
     { name: "a service", path: `services/${first.id}/` },
 ];
+
+// An app that is held back for long makes the browser wonder.
+test.use({ expectedNoise: [/preloaded using link preload but not used/] });
 
 test.beforeEach(({ page }) => note(page));
 
@@ -20,7 +29,7 @@ for (const language of LANGUAGES) {
             release();
             await tookOver(page);
             // The dates come last: by then everything is at its place.
-            await expect(page.getByText(/\d{1,2}\s\p{L}+, \p{L}+/u).first()).toBeVisible();
+            await expect(page.getByText(A_DAY[language]).first()).toBeVisible();
             await page.waitForLoadState("networkidle");
             const { shifts, headings } = await noted(page);
             expect(shifts).toEqual([]);
@@ -46,6 +55,21 @@ for (const language of LANGUAGES) {
             await page.goBack();
             await expect(page.getByRole("heading", { level: 1 })).toHaveText(say(language, "catalogue.title"));
         }
+    });
+
+    test(`a link works while a part of the page is on its way (${language})`, async ({ page }) => {
+        const part = page.waitForRequest(/\/split_[^/]*\.wasm$/);
+        const release = await holdApp(page, /\/split_[^/]*\.wasm$/);
+        await page.goto(`${language}/services/${first.id}/`);
+        // The app itself is there by now, and waits beside the written page.
+        await part;
+        await page.getByRole("link", { name: say(language, "nav.home") }).first().click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(say(language, "catalogue.title"));
+        release();
+        await tookOver(page);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(say(language, "catalogue.title"));
+        await page.getByRole("link", { name: first.situation[language] }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.short_title[language]);
     });
 
     test(`what was typed into the search before the app was there survives (${language})`, async ({ page }) => {

@@ -48,15 +48,16 @@ export async function tookOver(page: Page): Promise<void> {
     });
 }
 
-/** Keeps the app from arriving until the returned function is called. */
-export async function holdApp(page: Page): Promise<() => void> {
+/** Keeps the app from arriving until the returned function is called; `what` may name another file than the first. */
+export async function holdApp(page: Page, what: string | RegExp = "**/*_bg.wasm"): Promise<() => void> {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
         release = resolve;
     });
-    await page.route("**/*_bg.wasm", async (route) => {
+    await page.route(what, async (route) => {
         await released;
-        await route.continue();
+        // The page may have gone on without it.
+        await route.continue().catch(() => {});
     });
     return release;
 }

@@ -21,8 +21,9 @@ cargo xtask <command> [options]
   services           write public/services/index.json
       --dir FOLDER     check, services: the definitions of another folder
   pictures           make the screenshots of the README anew
+      --as-built       of `dist` as it is
 
-  build, serve, test also take
+  build, serve, test, pictures also take
       --base-path /x/  the folder under which the site is going to lie (/)
       --unsplit        build the app in one piece
       --dist FOLDER    where the site is put (dist)

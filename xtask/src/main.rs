@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod pictures;
+mod playwright;
 mod process;
 mod project;
 mod serve;

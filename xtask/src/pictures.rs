@@ -1,11 +1,45 @@
-//! Makes the screenshots of the README.
+//! Makes the pictures of the product anew: Playwright walks a service in both languages and at two widths, and keeps a
+//! picture of each page in `target/pictures`; the README's few go to `docs/pictures`.
 
-use crate::{Result, arguments::Arguments, project::Project};
+use std::{fs, net::TcpListener};
 
-/// Makes them anew.
+use crate::{
+    Result,
+    arguments::Arguments,
+    build,
+    playwright::Playwright,
+    process::{run as run_program, say},
+    project::Project,
+    serve, site,
+};
+
+/// Those that the README shows.
+const OF_README: [&str; 4] =
+    ["catalogue-1280-ru.png", "form-360-kk.png", "service-1280-kk.png", "status-1280-ru.png"];
+
+/// Builds the site, or takes it as built, and makes the pictures.
 ///
 /// # Errors
-/// Not written yet.
-pub(crate) fn run(_project: &Project, _arguments: &Arguments) -> Result<()> {
-    Err("the pictures cannot be made yet".into())
+/// The build fails, or Playwright finds a page that it does not expect.
+pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
+    let playwright = Playwright::ready(project)?;
+    let site = if arguments.as_built { site::load(project)? } else { build::run(project, arguments)? };
+    let address = serve::start(TcpListener::bind(("127.0.0.1", 0))?, site, &arguments.base_path)?;
+    let all = project.target.join("pictures");
+    fs::create_dir_all(&all)?;
+    say("Playwright walks through the pages (about a minute).");
+    run_program(
+        playwright
+            .test(&address)
+            .args(["--config", "pictures.config.ts"])
+            .args(&arguments.rest)
+            .env("QADAM_PICTURES", &all),
+    )?;
+    let kept = project.root.join("docs/pictures");
+    fs::create_dir_all(&kept)?;
+    for name in OF_README {
+        fs::copy(all.join(name), kept.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    }
+    say(format!("{} is anew; every page is in {}.", project.shown(&kept), project.shown(&all)));
+    Ok(())
 }

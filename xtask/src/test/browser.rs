@@ -1,6 +1,6 @@
 //! The browser tests: Playwright on the built site, behind our own host.
 
-use std::{fs, net::TcpListener, path::Path, process::Command};
+use std::{fs, net::TcpListener};
 
 use serde::Deserialize;
 
@@ -8,11 +8,11 @@ use super::tally::PartTally;
 use crate::{
     Result,
     arguments::Arguments,
+    playwright::Playwright,
     process::{run as run_program, say},
     project::Project,
     serve,
     site::Site,
-    tools,
 };
 
 /// Runs Playwright and counts what it reports.
@@ -24,20 +24,9 @@ pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted:
 }
 
 fn try_run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) -> Result<()> {
-    if !tools::has_node() {
-        return Err("the browser tests need Node 20 or later".into());
-    }
-    let folder = project.root.join("tests/browser");
-    install(&folder)?;
-    let chromium = tools::chromium()?;
-
+    let playwright = Playwright::ready(project)?;
     say("the tests' types");
-    let tool = |script: &str| {
-        let mut node = Command::new("node");
-        node.current_dir(&folder).arg(Path::new("node_modules").join(script));
-        node
-    };
-    match run_program(&mut tool("typescript/bin/tsc")) {
+    match run_program(&mut playwright.types()) {
         Ok(()) => counted.passed(1),
         Err(_) => counted.failed("browser: the tests' types".to_owned()),
     }
@@ -50,12 +39,11 @@ fn try_run(project: &Project, arguments: &Arguments, site: Site, counted: &mut P
         fs::remove_file(&report)?;
     }
     let result = run_program(
-        tool("@playwright/test/cli.js")
-            .args(["test", "--reporter=list,json"])
+        playwright
+            .test(&address)
+            .arg("--reporter=list,json")
             .args(&arguments.rest)
-            .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
-            .env("QADAM_URL", address)
-            .env("QADAM_CHROMIUM", chromium),
+            .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report),
     );
     let report = fs::read_to_string(report).map_err(|_| "Playwright wrote no report")?;
     let failures_before = counted.failures().len();
@@ -64,23 +52,6 @@ fn try_run(project: &Project, arguments: &Arguments, site: Site, counted: &mut P
         return Err("Playwright failed outside of its tests".into());
     }
     Ok(())
-}
-
-/// `npm ci` as soon as the lock file is newer than what was installed from it.
-fn install(folder: &Path) -> Result<()> {
-    let changed = |file: &str| fs::metadata(folder.join(file)).and_then(|file| file.modified()).ok();
-    let installed = changed("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= changed("package-lock.json") {
-        return Ok(());
-    }
-    say("npm fetches Playwright and axe for the browser tests (some seconds).");
-    run_program(
-        tools::npm()
-            .current_dir(folder)
-            .args(["ci", "--no-audit", "--no-fund"])
-            // The browser is Chromium from this machine.
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
-    )
 }
 
 /// What counts of Playwright's report.

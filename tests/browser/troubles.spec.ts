@@ -1,0 +1,174 @@
+import type { Page } from "@playwright/test";
+
+import { Citizen } from "./citizen.js";
+import { LANGUAGES, type Language, say, service } from "./known.js";
+import { look } from "./look.js";
+import { expect, test } from "./quiet.js";
+import { note, tookOver } from "./take-over.js";
+import { breakDraft, stored } from "./storage.js";
+
+const SURNAME = "Үлгіұлова-Сынақ";
+const payment = service("patronage-payment");
+
+function citizen(page: Page, language: Language): Citizen {
+    return new Citizen(page, language, payment, "chancellery", { applicant: "580314200013" });
+}
+
+/** Expects words of the interface on the page in both languages. */
+async function saysInBoth(page: Page, ...keys: string[]): Promise<void> {
+    for (const language of LANGUAGES) {
+        for (const key of keys) await expect(page.getByText(say(language, key)).first()).toBeVisible();
+    }
+}
+
+for (const language of LANGUAGES) {
+    test.describe(`a part that does not arrive (${language})`, () => {
+        test.use({ expectedNoise: [/ERR_FAILED/] });
+
+        test("is asked for again, and says so in both languages", async ({ page }) => {
+            await note(page);
+            await page.goto(`${language}/`);
+            await tookOver(page);
+            const parts = /\/(split_|chunk_)[^/]*\.wasm$/;
+            await page.route(parts, (route) => route.abort());
+            await page.getByRole("link", { name: payment.situation[language] }).click();
+            const message = page.getByRole("alert");
+            const again = message.getByRole("button", { name: { kk: "Қайталап көру", ru: "Попробовать еще раз" }[language] });
+            await expect(again).toBeVisible({ timeout: 15_000 });
+            for (const half of LANGUAGES) await expect(message.locator(`[lang=${half}]`)).toBeVisible();
+            await page.unroute(parts);
+            await again.click();
+            await expect(message).toBeHidden();
+            await expect(page.getByRole("heading", { level: 1 })).toHaveText(payment.short_title[language]);
+        });
+
+        test("leaves what was typed where it is", async ({ page }) => {
+            const first = citizen(page, language);
+            await first.opensForm();
+            const [section] = payment.form.filter(({ place }) => place === "form");
+            if (!section) throw new Error("there is no form");
+            await first.line("last_name").fill(SURNAME);
+            const parts = /\/(split_|chunk_)[^/]*\.wasm$/;
+            await page.route(parts, (route) => route.abort());
+            await page.getByRole("link", { name: say(language, "step.documents") }).click();
+            const message = page.getByRole("alert");
+            // The documents have been here already: their part is there, whatever the network says.
+            await first.isAt("docs.title");
+            await expect(message).toBeHidden();
+            await page.goBack();
+            await expect(first.line("last_name")).toHaveValue(SURNAME);
+            await page.goto(`${language}/services/${payment.id}/check/${new URL(page.url()).search}`);
+            await expect(message).toBeVisible({ timeout: 15_000 });
+            expect(await stored(page)).toContain(SURNAME);
+            await page.unroute(parts);
+            await message.getByRole("button").first().click();
+            await first.isAt("check.title");
+            await expect(page.getByRole("definition").filter({ hasText: SURNAME })).toBeVisible();
+        });
+    });
+
+    test(`a definition that is broken says so in both languages (${language})`, async ({ page }) => {
+        await page.route("**/services/*.json", (route) =>
+            route.request().url().endsWith("index.json") ? route.continue() : route.fulfill({ body: "{\"version\": 1," }),
+        );
+        await page.goto(`${language}/services/${payment.id}/`);
+        await saysInBoth(page, "trouble.broken_data", "trouble.broken_data_do");
+        await look(page, language, "broken definition");
+        await page.unroute("**/services/*.json");
+        await page.getByRole("button", { name: say(language, "nav.retry") }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(payment.short_title[language]);
+    });
+
+    test(`a draft that cannot be read says so in both languages and is not deleted (${language})`, async ({ page }) => {
+        const first = citizen(page, language);
+        const id = await first.opensForm();
+        await first.line("last_name").fill(SURNAME);
+        const address = page.url();
+        await expect.poll(() => stored(page)).toContain(SURNAME);
+        // On another page nothing is written any more.
+        await page.goto(`${language}/`);
+        await breakDraft(page, id, `{"version":1,"id":"${id}","answers":"${SURNAME}`);
+        await page.goto(address);
+        await saysInBoth(page, "trouble.broken_draft", "trouble.broken_draft_do");
+        await look(page, language, "broken draft");
+        expect(await stored(page)).toContain(SURNAME);
+    });
+
+    test(`a draft that is not here says so in both languages (${language})`, async ({ page }) => {
+        await page.goto(`${language}/services/${payment.id}/form/?draft=nowhere`);
+        await saysInBoth(page, "trouble.draft_gone", "trouble.draft_gone_body", "trouble.draft_gone_do");
+        await look(page, language, "no such draft");
+    });
+
+    test(`an application that is not here says so in both languages (${language})`, async ({ page }) => {
+        for (const path of ["status/", "receipt/", "outcome/"]) {
+            await page.goto(`${language}/applications/${path}?number=1`);
+            for (const each of LANGUAGES) {
+                await expect(page.getByText(say(each, "trouble.no_application", { number: "1" }))).toBeVisible();
+            }
+            await look(page, language, "no such application");
+            await page.goto(`${language}/applications/${path}`);
+            await saysInBoth(page, "trouble.no_number");
+            await look(page, language, "no number");
+        }
+    });
+
+    test(`a full storage says so in both languages and loses nothing that was typed (${language})`, async ({ page }) => {
+        const first = citizen(page, language);
+        await first.opensForm();
+        await page.evaluate(() => {
+            const set = Storage.prototype.setItem;
+            Object.assign(window, { makeRoom: () => (Storage.prototype.setItem = set) });
+            Storage.prototype.setItem = () => {
+                throw new DOMException("full", "QuotaExceededError");
+            };
+        });
+        await first.line("last_name").fill(SURNAME);
+        await saysInBoth(page, "trouble.store_full", "trouble.store_full_do");
+        await expect(page.getByText(say(language, "draft.not_saved"))).toBeVisible();
+        await expect(first.line("last_name")).toHaveValue(SURNAME);
+        await look(page, language, "full storage");
+        await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
+        await first.line("first_name").fill("Мысал");
+        await expect(page.getByText(say(language, "trouble.store_full"))).toBeHidden();
+        await page.reload();
+        await expect(first.line("last_name")).toHaveValue(SURNAME);
+    });
+
+    test(`a forbidden storage says so in both languages, and one can apply all the same (${language})`, async ({ page }) => {
+        await page.addInitScript(() => {
+            for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+                Object.defineProperty(window, name, {
+                    get() {
+                        throw new DOMException("forbidden", "SecurityError");
+                    },
+                });
+            }
+        });
+        const first = citizen(page, language);
+        await first.chooses();
+        await saysInBoth(page, "trouble.store_unavailable", "trouble.store_unavailable_do");
+        await first.applies();
+        await first.waits("granted");
+        await first.opensResult("granted");
+    });
+
+    test(`a login that has run out says so in both languages and leaves the draft (${language})`, async ({ page }) => {
+        await page.clock.install({ time: new Date("2026-10-23T05:00:00Z") });
+        const first = new Citizen(page, language, payment, "portal", { applicant: "580314200013" });
+        await page.goto(`${language}/services/${payment.id}/documents/?channel=portal`);
+        await first.collects();
+        await first.signsIn();
+        await first.isAt("form.tasks");
+        await page.getByRole("link", { name: payment.form.find(({ id }) => id === "contract")?.title[language] ?? "" }).click();
+        await first.line("contract_number").fill("Ш-17");
+        await page.clock.fastForward("26:00");
+        await expect(page.getByRole("button", { name: say(language, "sign_in.stay") })).toBeVisible();
+        await page.clock.fastForward("05:00");
+        await saysInBoth(page, "trouble.login_expired", "trouble.login_expired_body", "trouble.login_expired_do");
+        await look(page, language, "expired login");
+        await page.getByRole("link", { name: say(language, "sign_in.login") }).click();
+        await first.signsIn();
+        await expect(first.line("contract_number")).toHaveValue("Ш-17");
+    });
+}
