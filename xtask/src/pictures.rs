@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// Those that the README shows.
-const OF_README: [&str; 4] =
-    ["catalogue-1280-ru.png", "form-360-kk.png", "service-1280-kk.png", "status-1280-ru.png"];
+const OF_README: [&str; 4] = ["catalogue-1280-ru.png", "form-360-kk.png", "service-1280-kk.png", "status-1280-ru.png"];
 
 /// Builds the site, or takes it as built, and makes the pictures.
 ///
