@@ -1,6 +1,7 @@
 //! Pages that only a person who has signed in may see: without one, what happened and the way to the sign-in.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use super::glyph::{Glyph, Sign};
 use crate::draft::OpenDraft;
@@ -70,6 +71,7 @@ fn SignInFirst(
         draft.with(|draft| site.href_with(locale.get(), &Page::SignIn(draft.service.clone()), &[("draft", &draft.id)]))
     };
     view! {
+        <Title text=move || texts::app_page_title(locale.get(), title())/>
         <div class="outcome" role="status">
             <Glyph sign=Sign::Note/>
             <div>
