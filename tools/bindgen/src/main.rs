@@ -1,8 +1,9 @@
 //! The `wasm-bindgen` that trunk calls.
 //!
 //! Trunk looks for a program of that name on PATH; `cargo xtask` builds this one and puts it there. It first splits the
-//! linked wasm at its `#[lazy]` functions ([`split`]) and then binds the main part, as the official tool would. Both
-//! libraries come from the workspace's Cargo.lock, so app and binder cannot disagree in version.
+//! linked wasm at its `#[lazy]` functions ([`split`]), then binds the main part, as the official tool would, and takes
+//! out of the result what only costs bytes ([`tidy`]). Both libraries come from the workspace's Cargo.lock, so app and
+//! binder cannot disagree in version.
 //!
 //! Two variables of the environment steer it:
 //! - `QADAM_SPLIT=off` builds the app in one piece ([`unsplit`]);
@@ -13,13 +14,23 @@
 
 mod arguments;
 mod split;
+mod tidy;
 mod unsplit;
 
-use std::{env, error::Error, fs, path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::arguments::{Arguments, Request, Target};
+use crate::{
+    arguments::{Arguments, Request, Target},
+    tidy::{Texts, tidy},
+};
 
 /// Loads the app and its parts; see the comments in the file.
 const START: &str = include_str!("start.js");
@@ -55,28 +66,50 @@ fn bind(arguments: &Arguments) -> Result<()> {
         // Workers are small and have no loader: bound as they are.
         Target::NoModules => {
             bindgen.no_modules(true)?.input_bytes(&arguments.out_name, linked);
+            Ok(bindgen.generate(&arguments.out_dir)?)
         }
         Target::Web => {
-            let main = prepare_app(&linked, arguments)?;
+            let parts = env::var_os("QADAM_PARTS").map_or_else(|| arguments.out_dir.join("parts"), PathBuf::from);
+            let main = prepare_app(&linked, arguments, &parts)?;
             bindgen
                 .web(true)?
-                .omit_default_module_path(false)
+                .omit_default_module_path(true)
                 // The parts reach the main wasm through its table, memory and stack pointer.
                 .keep_lld_exports(true)
                 .input_bytes(&arguments.out_name, main);
+            bind_app(&mut bindgen, arguments, &parts)
         }
     }
-    Ok(bindgen.generate(&arguments.out_dir)?)
 }
 
 /// Writes the loader and, in a split build, the parts; returns the main wasm, still to be bound.
-fn prepare_app(linked: &[u8], arguments: &Arguments) -> Result<Vec<u8>> {
-    let parts = env::var_os("QADAM_PARTS").map_or_else(|| arguments.out_dir.join("parts"), PathBuf::from);
-    fs::create_dir_all(&parts)?;
+fn prepare_app(linked: &[u8], arguments: &Arguments, parts: &Path) -> Result<Vec<u8>> {
+    fs::create_dir_all(parts)?;
     fs::write(parts.join("start.js"), START.replace("./APP", &format!("./{}", arguments.out_name)))?;
     if env::var("QADAM_SPLIT").is_ok_and(|value| value == "off") {
         unsplit::join(linked)
     } else {
-        split::split(linked, &arguments.out_name, &parts)
+        split::split(linked, &arguments.out_name, parts)
     }
+}
+
+/// Binds the app and makes smaller what came of it.
+fn bind_app(bindgen: &mut Bindgen, arguments: &Arguments, parts: &Path) -> Result<()> {
+    let mut bound = bindgen.generate_output()?;
+    bound.emit(&arguments.out_dir)?;
+    let glue = arguments.out_dir.join(&arguments.out_name).with_extension("js");
+    let loader = parts.join(split::LOADER);
+    let has_parts = loader.exists();
+    let texts = Texts {
+        // As it lies there: the library puts it in order while writing it.
+        glue: fs::read_to_string(&glue)?,
+        loader: if has_parts { fs::read_to_string(&loader)? } else { String::new() },
+    };
+    let texts = tidy(bound.wasm_mut(), &texts)?;
+    bound.emit(&arguments.out_dir)?;
+    fs::write(glue, texts.glue)?;
+    if has_parts {
+        fs::write(loader, texts.loader)?;
+    }
+    Ok(())
 }
