@@ -63,7 +63,7 @@ pub fn ErrorSummary(
             <div class="problems" role="alert" id=SUMMARY aria-labelledby="problems-title" tabindex="-1">
                 <h2 class="problems__title with-glyph" id="problems-title"><Glyph sign=Sign::Closed/><span>{title}</span></h2>
                 {lead.map(|lead| view! { <p>{lead}</p> })}
-                <ul class="problems__list">{rows.clone()}</ul>
+                <ul class="problems__list">{rows}</ul>
             </div>
         </Show>
     }

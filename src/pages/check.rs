@@ -204,7 +204,7 @@ fn AllAnswers(
     let locale = Signal::derive(move || ask.locale());
     let change = Callback::new(move |path: String| change_href(site, locale.get(), ask, &path));
     // Nothing is typed on this page but the consents: the rows are made once.
-    let rows = ask.draft().with_untracked(|draft| {
+    ask.draft().with_untracked(|draft| {
         let today = untrack(|| ask.today());
         let known = Known::answers(&draft.answers, today);
         let is_fixed = |path: &str| draft.prefilled.get(path).is_some_and(|system| system == PORTAL);
@@ -228,8 +228,7 @@ fn AllAnswers(
                 }
             })
             .collect_view()
-    });
-    rows
+    })
 }
 
 /// The documents that the person has, and those that are missing.

@@ -23,6 +23,7 @@ use crate::components::saved::SavedLine;
 use crate::draft::OpenDraft;
 use crate::i18n::{date, number, t, texts, use_locale, words};
 use crate::pages::due::due_words;
+use crate::pages::form::lead_to_question;
 use crate::platform::focus::{focus, focus_soon, print_page};
 use crate::reference::use_reference;
 use crate::route::{Page, use_site};
@@ -54,6 +55,7 @@ fn Documents(
     let found = RwSignal::new(Vec::<SummaryItem>::new());
     let is_warned = RwSignal::new(false);
     keep_address(draft);
+    lead_to_question();
     draft.is_at(DraftPage::Documents);
 
     let go_on = forward(draft, Arc::clone(&definition));

@@ -22,16 +22,14 @@ use crate::components::task_list::{Filled, Task, TaskList};
 use crate::draft::OpenDraft;
 use crate::i18n::{number, t, texts, use_locale};
 use crate::pages::prefill::fill_in;
-use crate::platform::focus::{focus_heading_soon, focus_soon};
+use crate::platform::focus::focus_soon;
 use crate::reference::{Reference, use_reference};
 use crate::route::{Page, Site, use_site};
 use crate::session::use_session;
+use crate::take_over::focus_heading;
 
 /// The word of the query that brings the person back to the check of all answers after one change.
 pub const BACK_TO_CHECK: (&str, &str) = ("then", "check");
-
-/// The id of the heading, which takes the focus when the person goes on to the next part.
-const HEADING: &str = "section";
 
 /// The page.
 #[must_use]
@@ -87,7 +85,7 @@ fn read_on_from_heading(section: Memo<String>) {
         section.track();
         let names_question = window().location().hash().is_ok_and(|hash| hash.len() > 1);
         if before.is_some() && !names_question {
-            focus_heading_soon(HEADING);
+            request_animation_frame(focus_heading);
         }
     });
 }
@@ -171,7 +169,7 @@ fn Parts(
         <PageTitle heading/>
         <WayHead definition draft station=Station::Form back/>
         <div class="column">
-            <h1 tabindex="-1" id=HEADING>{heading}</h1>
+            <h1 tabindex="-1">{heading}</h1>
             <p class="lead after-3">
                 {move || format!("{}. {}", short.of(locale.get()), texts::FORM_TASKS_LEAD.of(locale.get()))}
             </p>
@@ -231,7 +229,7 @@ fn SectionPage(
             <p class="quiet small">
                 {progress} " · " <a href=back>{t(texts::FORM_TO_TASKS)}</a>
             </p>
-            <h1 tabindex="-1" id=HEADING>{heading}</h1>
+            <h1 tabindex="-1">{heading}</h1>
             {lead.map(|lead| view! { <p class="lead after-3">{lead}</p> })}
             {has_optional.then(|| view! { <p class="quiet small after-3">{t(texts::FORM_OPTIONAL_NOTE)}</p> })}
             <Fields ask fields=section.fields/>
@@ -279,12 +277,13 @@ fn onward(draft: OpenDraft, place: Memo<Standing>) -> impl Fn() + Send + Sync + 
 }
 
 /// Leads to the question that the address names (`#iban`), once it is there.
-fn lead_to_question() {
+pub fn lead_to_question() {
     let hash = use_location().hash;
     Effect::new(move |before: Option<()>| {
         let question = hash.get_untracked().trim_start_matches('#').to_owned();
         if before.is_none() && !question.is_empty() {
-            focus_soon(question);
+            // After the heading of the new page, which takes the focus first.
+            request_animation_frame(move || focus_soon(question));
         }
     });
 }

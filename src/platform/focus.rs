@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 /// Puts the focus on the element with this id and brings what belongs to it into view.
 pub fn focus(id: &str) {
@@ -19,18 +19,6 @@ pub fn focus(id: &str) {
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();
     request_animation_frame(move || focus(&id));
-}
-
-/// Puts the focus on a heading, to read on from there; the page stays where it is.
-pub fn focus_heading_soon(id: &'static str) {
-    request_animation_frame(move || {
-        let heading = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(heading) = heading {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _focused = heading.focus_with_options(&options);
-        }
-    });
 }
 
 /// Opens the browser's printing.

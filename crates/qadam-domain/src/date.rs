@@ -67,19 +67,11 @@ pub fn parse_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, Date
     if [day, month, year].iter().all(|part| part.is_empty()) {
         return Err(DateError::Empty);
     }
-    let parts = [
-        (day, DatePart::Day),
-        (month, DatePart::Month),
-        (year, DatePart::Year),
-    ];
+    let parts = [(day, DatePart::Day), (month, DatePart::Month), (year, DatePart::Year)];
     if let Some((_, part)) = parts.into_iter().find(|(typed, _)| typed.is_empty()) {
         return Err(DateError::Missing { part });
     }
-    let (day, month, found) = (
-        whole_number(day)?,
-        whole_number(month)?,
-        (whole_number(year)?, year.len()),
-    );
+    let (day, month, found) = (whole_number(day)?, whole_number(month)?, (whole_number(year)?, year.len()));
     let year = match (i32::try_from(found.0), found.1) {
         (Ok(year), 4) if YEARS.contains(&year) => year,
         _ => return Err(DateError::Year { found: found.0 }),
@@ -99,23 +91,21 @@ pub fn parse_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, Date
 /// # Errors
 /// [`DateError`] as for [`parse_parts`]; parts that are not there count as missing.
 pub fn parse_typed(typed: &str) -> Result<NaiveDate, DateError> {
-    let is_between =
-        |character: char| character.is_whitespace() || matches!(character, '.' | '/' | '-' | ',');
+    // Three fields joined by full stops keep their places even while some are empty: `.02.2018` lacks its day.
+    if let [day, month, year] = typed.split('.').collect::<Vec<_>>().as_slice()
+        && day.trim().len() < 4
+    {
+        return parse_parts(day, month, year);
+    }
+    let is_between = |character: char| character.is_whitespace() || matches!(character, '.' | '/' | '-' | ',');
     let mut parts = typed.split(is_between).filter(|part| !part.is_empty());
-    let (first, second, third) = (
-        parts.next().unwrap_or_default(),
-        parts.next().unwrap_or_default(),
-        parts.next().unwrap_or_default(),
-    );
+    let (first, second, third) =
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     if parts.next().is_some() {
         return Err(DateError::NotANumber);
     }
     // Storage and some browsers write the year first; nobody writes a day with four digits.
-    if first.len() == 4 {
-        parse_parts(third, second, first)
-    } else {
-        parse_parts(first, second, third)
-    }
+    if first.len() == 4 { parse_parts(third, second, first) } else { parse_parts(first, second, third) }
 }
 
 /// Completed years of age on a day; 0 before the birth.
