@@ -18,10 +18,10 @@ use crate::components::fact::{AssumptionMark, FactWords, words_of};
 use crate::components::glyph::{BackArrow, Glyph, Sign};
 use crate::components::term_line::{LineDay, TermLine};
 use crate::i18n::{date, number, t, texts, use_locale, words};
-use crate::load::{Load, Loaded, load};
+use crate::load::{Loaded, Same, load};
 use crate::pages::way::{PageTitle, use_service};
 use crate::route::{Page, use_site};
-use crate::session::use_session;
+use crate::session::{Session, use_session};
 
 /// The page of a service.
 pub struct ServicePage;
@@ -45,41 +45,48 @@ fn Loading() -> impl IntoView {
     let service = use_service();
     let preloaded = use_preloaded();
     let again = Trigger::new();
-    let definition = load(preloaded.definition, again, move || {
-        let id = service.get();
-        async move {
-            let library = std::rc::Rc::clone(&session.rooms().library);
-            library
-                .definition(id.clone())
-                .await
-                .map_err(|error| match error {
-                    BackendError::NotFetched { .. } => BackendError::NoSuchService { service: id },
-                    other => other,
-                })
-        }
-    });
-    // The dates come when the calendar is there; the page does not wait for it, nor fail with it.
-    let calendar = load(preloaded.calendar, Trigger::new(), move || async move {
-        let library = std::rc::Rc::clone(&session.rooms().library);
-        library.calendar().await
-    });
-    let page = move |definition: Arc<ServiceDefinition>| {
-        view! { <Service definition calendar/> }.into_any()
-    };
+    let written = preloaded.definition.map(|definition| Shown { definition, calendar: preloaded.calendar });
+    let shown = load(written, again, move || find(session, service.get()));
+    let page = move |shown: Shown| view! { <Service shown/> }.into_any();
     view! {
         <div class="frame__bar">
             <a class="frame__back" href=move || site.href(locale.get(), &Page::Catalogue)>
                 <BackArrow/><span>{t(texts::NAV_HOME)}</span>
             </a>
         </div>
-        <Loaded load=definition again view=page/>
+        <Loaded load=shown again view=page/>
     }
 }
 
-type Calendars = ReadSignal<Load<Arc<Calendar>>>;
+/// What the page shows.
+#[derive(Clone)]
+struct Shown {
+    definition: Arc<ServiceDefinition>,
+    /// To count the dates with; where it is not to be had the page says the term instead, and does not fail with it.
+    calendar: Calendars,
+}
+
+impl Same for Shown {
+    fn is_same(&self, other: &Self) -> bool {
+        self.definition.is_same(&other.definition)
+    }
+}
+
+/// Both come before the page is shown, so that no date moves what stands below it.
+async fn find(session: Session, id: String) -> Result<Shown, BackendError> {
+    let library = std::rc::Rc::clone(&session.rooms().library);
+    let definition = library.definition(id.clone()).await.map_err(|error| match error {
+        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: id },
+        other => other,
+    })?;
+    Ok(Shown { definition, calendar: library.calendar().await.ok() })
+}
+
+type Calendars = Option<Arc<Calendar>>;
 
 #[component]
-fn Service(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl IntoView {
+fn Service(shown: Shown) -> impl IntoView {
+    let Shown { definition, calendar } = shown;
     let locale = use_locale();
     let short = words_of(&definition.short_title);
     let official = words_of(&definition.title.text);
@@ -90,7 +97,7 @@ fn Service(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl Into
             <div class="column">
                 <h1 tabindex="-1">{short}</h1>
                 <p class="quiet small after-3">{move || texts::service_official(locale.get(), official.get())}</p>
-                {best.clone().map(|channel| view! { <Promise channel calendar/> })}
+                {best.clone().map(|channel| view! { <Promise channel calendar=calendar.clone()/> })}
                 <Channels definition=Arc::clone(&definition) calendar/>
                 <Brief definition=Arc::clone(&definition)/>
                 <Papers definition=Arc::clone(&definition)/>
@@ -109,8 +116,7 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
     let term = channel.term;
     let intake = channel.process.intake;
     let counted = Memo::new(move |_| {
-        let calendar = calendar.get();
-        let calendar = calendar.ready()?;
+        let calendar = calendar.as_deref()?;
         let day_zero = hours::day_zero(session.now(), &intake, calendar).ok()?;
         Some((day_zero, days_of(day_zero, term, calendar).ok()?))
     });
@@ -172,7 +178,7 @@ fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl Int
                     .enumerate()
                     .map(|(index, channel)| {
                         view! {
-                            <ChannelItem service=service.clone() channel=channel.clone() is_first=index == 0 calendar/>
+                            <ChannelItem service=service.clone() channel=channel.clone() is_first=index == 0 calendar=calendar.clone()/>
                         }
                     })
                     .collect_view()}
@@ -207,8 +213,7 @@ fn ChannelItem(
         )
     };
     let due = move || {
-        let calendar = calendar.get();
-        let calendar = calendar.ready()?;
+        let calendar = calendar.as_deref()?;
         let day_zero = hours::day_zero(session.now(), &process.intake, calendar).ok()?;
         let due = calendar.count(day_zero, term).ok()?;
         Some(date::deadline_with_weekday(
@@ -311,17 +316,18 @@ fn Papers(definition: Arc<ServiceDefinition>) -> impl IntoView {
             .as_ref()
             .map(|obtained| words_of(&obtained.text));
         view! {
-            <li class="papers__item papers__item--plain">
-                <span class="papers__name">{words_of(&document.title)} <AssumptionMark source=document.source.clone()/></span>
-                {needed.map(|words| view! { <span class="papers__detail">{words}</span> })}
-                {obtained.map(|words| view! { <span class="papers__detail">{words}</span> })}
+            <li>
+                <strong>{words_of(&document.title)}</strong>
+                <AssumptionMark source=document.source.clone()/>
+                {needed.map(|words| view! { <br/><span class="quiet small">{words}</span> })}
+                {obtained.map(|words| view! { <br/><span class="quiet small">{words}</span> })}
             </li>
         }
     };
     view! {
         <section class="section" aria-labelledby="papers">
             <h2 id="papers">{t(texts::SERVICE_DOCUMENTS)}</h2>
-            <ul class="papers">{definition.documents.iter().map(item).collect_view()}</ul>
+            <ul class="sources">{definition.documents.iter().map(item).collect_view()}</ul>
             <p class="small quiet after-3"><FactWords fact=definition.documents_note.clone()/></p>
         </section>
     }
