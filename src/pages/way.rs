@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::location::Location;
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::service::{Channel, ChannelKind, ServiceDefinition};
@@ -48,10 +49,21 @@ pub fn use_service() -> Memo<String> {
 }
 
 /// A word of the query, empty where it is not there.
+///
+/// The router's own query stands still while one route changes its path (from the check to the form), so the address
+/// itself is read; a page that is being left keeps the word it had.
 #[must_use]
 pub fn use_query(key: &'static str) -> Memo<String> {
-    let query = use_query_map();
-    Memo::new(move |_| query.read().get(key).unwrap_or_default())
+    let site = use_site();
+    let Location { pathname, query, .. } = use_location();
+    let own = untrack(|| site.split(&pathname.get()).1);
+    Memo::new(move |before: Option<&String>| {
+        let is_here = pathname.with(|path| site.split(path).1 == own);
+        match before {
+            Some(before) if !is_here => before.clone(),
+            _ => query.read().get(key).unwrap_or_default(),
+        }
+    })
 }
 
 async fn find(
