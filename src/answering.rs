@@ -376,9 +376,12 @@ impl Question {
         self.ask.write(&self.path(), value);
     }
 
-    /// The person leaves it.
+    /// The person leaves it. A field that is taken from the page with the focus in it is left as well, when the question
+    /// is gone already.
     pub fn leave(self) {
-        self.ask.leave(&self.path());
+        if let Some(path) = self.about.try_with_value(|about| about.path.clone()) {
+            self.ask.leave(&path);
+        }
     }
 
     /// Its problem, once it may be told.

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use qadam_domain::text::Locale;
 
 use super::glyph::{Glyph, Sign};
+use super::problem_page::{Half, Said};
 use crate::draft::OpenDraft;
 use crate::i18n::{t, texts, use_locale};
 use crate::route::{Page, use_site};
@@ -46,42 +48,69 @@ pub fn NeedsSignIn(
     });
     move || match who.get() {
         Who::SignedIn => children().into_any(),
-        Who::Expired => view! { <SignInFirst draft has_expired=true/> }.into_any(),
-        Who::Nobody => view! { <SignInFirst draft has_expired=false/> }.into_any(),
+        Who::Expired => view! { <Expired draft/> }.into_any(),
+        Who::Nobody => view! { <SignInFirst draft/> }.into_any(),
     }
 }
 
-/// What happened, and the way to the sign-in.
+/// The session has run out: said in both languages, with the way to the sign-in.
+#[component]
+fn Expired(
+    /// The draft under way.
+    draft: OpenDraft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let halves = Locale::ALL.map(|locale| {
+        let said = Said {
+            title: texts::TROUBLE_LOGIN_EXPIRED.of(locale).to_owned(),
+            body: [texts::TROUBLE_LOGIN_EXPIRED_BODY, texts::TROUBLE_LOGIN_EXPIRED_DO]
+                .map(|phrase| phrase.of(locale).to_owned())
+                .to_vec(),
+        };
+        let action = view! { <SignInLink draft locale class="button"/> };
+        view! { <Half locale said action=Some(action.into_any())/> }
+    });
+    view! {
+        <Title text=move || {
+            texts::app_page_title(locale.get(), texts::TROUBLE_LOGIN_EXPIRED.of(locale.get()))
+        }/>
+        <p class="halves__sign"><Glyph sign=Sign::Note/></p>
+        <div class="halves" role="alert">{halves.into_iter().collect_view()}</div>
+    }
+}
+
+/// Nobody has signed in yet: why one has to, and the way there.
 #[component]
 fn SignInFirst(
     /// The draft under way.
     draft: OpenDraft,
-    /// Whether somebody was signed in.
-    has_expired: bool,
 ) -> impl IntoView {
-    let site = use_site();
     let locale = use_locale();
-    let (title, body) = if has_expired {
-        (t(texts::TROUBLE_LOGIN_EXPIRED), t(texts::TROUBLE_LOGIN_EXPIRED_BODY))
-    } else {
-        (t(texts::SIGN_IN_FIRST), t(texts::SIGN_IN_WHY))
-    };
-    let next = t(texts::TROUBLE_LOGIN_EXPIRED_DO);
-    let href = move || {
-        draft.with(|draft| site.href_with(locale.get(), &Page::SignIn(draft.service.clone()), &[("draft", &draft.id)]))
-    };
     view! {
-        <Title text=move || texts::app_page_title(locale.get(), title())/>
+        <Title text=move || texts::app_page_title(locale.get(), texts::SIGN_IN_FIRST.of(locale.get()))/>
         <div class="outcome" role="status">
             <Glyph sign=Sign::Note/>
-            <div>
-                <h1 tabindex="-1">{title}</h1>
-                <p>{body}</p>
-                <p>{has_expired.then_some(next)}</p>
-            </div>
+            <div><h1 tabindex="-1">{t(texts::SIGN_IN_FIRST)}</h1><p>{t(texts::SIGN_IN_WHY)}</p></div>
         </div>
         <div class="actions">
-            <a class="button button--large" href=href>{t(texts::SIGN_IN_LOGIN)}</a>
+            {move || view! { <SignInLink draft locale=locale.get() class="button button--large"/> }}
         </div>
     }
+}
+
+/// The way to the sign-in in one language.
+#[component]
+fn SignInLink(
+    /// The draft under way.
+    draft: OpenDraft,
+    /// The language.
+    locale: Locale,
+    /// How the link looks.
+    class: &'static str,
+) -> impl IntoView {
+    let site = use_site();
+    let href = draft.with_untracked(|draft| {
+        site.href_with(locale, &Page::SignIn(draft.service.clone()), &[("draft", &draft.id)])
+    });
+    view! { <a class=class href=href>{texts::SIGN_IN_LOGIN.of(locale)}</a> }
 }

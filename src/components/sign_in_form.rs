@@ -67,7 +67,12 @@ pub fn IinField(
                     typed.set(event_target_value(&event));
                     on_input.run(());
                 }
-                on:blur=move |_| is_told.set(!typed.read_untracked().is_empty())
+                on:blur=move |_| {
+                    // The field is also left when the page is: its values may be gone by then.
+                    if let Some(is_empty) = typed.try_with_untracked(String::is_empty) {
+                        let _gone = is_told.try_set(!is_empty);
+                    }
+                }
             />
         </div>
     }
