@@ -22,6 +22,7 @@ pub mod field;
 pub mod group;
 pub mod checklist;
 pub mod keep_nothing;
+pub mod page_title;
 pub mod paper;
 pub mod saved;
 pub mod text_field;

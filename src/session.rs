@@ -187,6 +187,10 @@ impl Session {
     }
 
     fn become_kept(self, keeping: Keeping, settings: Rc<dyn Settings>) {
+        // The simulated present does not jump because of where things are kept.
+        if let Err(error) = world::set_offset(settings.as_ref(), world::offset(self.settings().as_ref())) {
+            self.set_trouble(Some(error));
+        }
         self.settings.set_value(settings);
         self.rooms.set_value(None);
         self.keeping.set(keeping);

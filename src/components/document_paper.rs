@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use qadam_domain::text::Text;
+use wasm_bindgen::JsCast;
 
 use super::paper::Paper;
 use crate::i18n::number::sentence;
@@ -63,18 +64,23 @@ pub fn DocumentPaper(
 /// Puts number and date at the foot of every printed sheet while the paper is shown.
 fn print_sheet(on: NaiveDate, number: String) {
     Effect::new(move || {
-        if let Some(root) = document().document_element() {
-            let _set = root.set_attribute("style", &format!("--sheet: '№ {number}, {}'", date::date_short(on)));
+        if let Some(style) = style_of_root() {
+            let _set = style.set_property("--sheet", &format!("'№ {number}, {}'", date::date_short(on)));
         }
     });
     on_cleanup(|| {
-        if let Some(root) = try_document().and_then(|document| document.document_element()) {
-            let _removed = root.remove_attribute("style");
+        if let Some(style) = style_of_root() {
+            let _removed = style.remove_property("--sheet");
         }
     });
 }
 
-/// The document where there is a browser: a cleanup also runs natively.
-fn try_document() -> Option<web_sys::Document> {
-    if cfg!(feature = "csr") { web_sys::window().and_then(|window| window.document()) } else { None }
+/// The style of the document where there is a browser: a cleanup also runs natively. Set by property: the policy of the
+/// pages forbids an attribute `style`.
+fn style_of_root() -> Option<web_sys::CssStyleDeclaration> {
+    if !cfg!(feature = "csr") {
+        return None;
+    }
+    let root = web_sys::window()?.document()?.document_element()?;
+    root.dyn_into::<web_sys::HtmlElement>().ok().map(|root| root.style())
 }

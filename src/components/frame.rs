@@ -45,7 +45,7 @@ pub fn Frame(
             <Languages/>
             {who}
         </header>
-        <p class="demo-line"><span class="demo-line__row"><span>{t(texts::APP_DEMO)}</span>{shifted()}</span></p>
+        <aside class="demo-line" aria-label=t(texts::MARK_SIMULATED)><p class="demo-line__row"><span>{t(texts::APP_DEMO)}</span>{shifted()}</p></aside>
         {banner}
         <main class="frame" id="main" tabindex="-1">{children()}</main>
         <Colophon/>

@@ -1,10 +1,10 @@
 //! Pages that only a person who has signed in may see: without one, what happened and the way to the sign-in.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use qadam_domain::text::Locale;
 
 use super::glyph::{Glyph, Sign};
+use super::page_title::page_title;
 use super::problem_page::{Half, Said};
 use crate::draft::OpenDraft;
 use crate::i18n::{t, texts, use_locale};
@@ -71,9 +71,7 @@ fn Expired(
         view! { <Half locale said action=Some(action.into_any())/> }
     });
     view! {
-        <Title text=move || {
-            texts::app_page_title(locale.get(), texts::TROUBLE_LOGIN_EXPIRED.of(locale.get()))
-        }/>
+        {page_title(move || texts::app_page_title(locale.get(), texts::TROUBLE_LOGIN_EXPIRED.of(locale.get())))}
         <p class="halves__sign"><Glyph sign=Sign::Note/></p>
         <div class="halves" role="alert">{halves.into_iter().collect_view()}</div>
     }
@@ -87,7 +85,7 @@ fn SignInFirst(
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <Title text=move || texts::app_page_title(locale.get(), texts::SIGN_IN_FIRST.of(locale.get()))/>
+        {page_title(move || texts::app_page_title(locale.get(), texts::SIGN_IN_FIRST.of(locale.get())))}
         <div class="outcome" role="status">
             <Glyph sign=Sign::Note/>
             <div><h1 tabindex="-1">{t(texts::SIGN_IN_FIRST)}</h1><p>{t(texts::SIGN_IN_WHY)}</p></div>

@@ -6,9 +6,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use qadam_domain::text::Locale;
 
+use crate::components::page_title::page_title;
 use crate::i18n::texts;
 use crate::later::later;
-use crate::pages::way::page_title;
 use crate::route::{Page, use_site};
 use crate::session::use_session;
 use crate::take_over::use_take_over;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use qadam_domain::text::Locale;
 
 use crate::components::problem_page::{ProblemPage, Said};
+use crate::components::page_title::page_title;
 use crate::i18n::{texts, use_locale};
-use crate::pages::way::page_title;
 use crate::take_over::use_take_over;
 
 /// The page of an address that does not exist, out of a part of its own: few visits need it.

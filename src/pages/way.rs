@@ -13,7 +13,8 @@ use qadam_domain::text::Locale;
 use qadam_domain::wizard::DraftPage;
 
 use crate::components::glyph::BackArrow;
-use crate::components::problem_page::{ProblemPage, Said};
+use crate::components::page_title::page_title;
+use crate::components::problem_page::{Half, ProblemPage, Said};
 use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep};
 use crate::draft::{OpenDraft, open_draft};
@@ -29,15 +30,36 @@ pub struct Way {
     pub definition: Arc<ServiceDefinition>,
     /// The working calendar.
     pub calendar: Arc<Calendar>,
-    /// The draft; nothing where the address names one that is not here.
-    pub draft: Option<OpenDraft>,
+    /// The draft of the address.
+    pub draft: Found,
+}
+
+/// What is found of the draft that an address names.
+#[derive(Clone)]
+pub enum Found {
+    /// It is here.
+    Here(OpenDraft),
+    /// It is not on this device.
+    Gone,
+    /// It is here and cannot be read: it stays as it is until the person says otherwise.
+    Broken(String),
+}
+
+impl Found {
+    /// Tells two findings apart: a draft by its id, since it is changed in place.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Here(draft) => Some(draft.id()),
+            Self::Gone | Self::Broken(_) => None,
+        }
+    }
 }
 
 impl Same for Way {
     /// Two ways are the same when they are of one draft and one service: both are changed in place.
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.definition, &other.definition)
-            && self.draft.map(OpenDraft::id) == other.draft.map(OpenDraft::id)
+            && self.draft.name() == other.draft.name()
     }
 }
 
@@ -88,11 +110,14 @@ async fn find(
     let draft = if id.is_empty() {
         channel
             .filter(|channel| definition.channel(*channel).is_some())
-            .map(|channel| OpenDraft::create(session, &service, channel))
+            .map_or(Found::Gone, |channel| Found::Here(OpenDraft::create(session, &service, channel)))
     } else {
-        open_draft(session, id)
-            .await?
-            .filter(|draft| draft.with_untracked(|draft| draft.service == service))
+        match open_draft(session, id.clone()).await {
+            Ok(Some(draft)) if draft.with_untracked(|draft| draft.service == service) => Found::Here(draft),
+            Ok(_) => Found::Gone,
+            Err(BackendError::BrokenStore { .. }) => Found::Broken(id),
+            Err(error) => return Err(error),
+        }
     };
     Ok(Way {
         definition,
@@ -133,11 +158,60 @@ where
             load=loading
             again
             view=move |way: Way| match way.draft {
-                Some(draft) => view(Arc::clone(&way.definition), Arc::clone(&way.calendar), draft),
-                None => view! { <ProblemPage said=draft_is_gone/> }.into_any(),
+                Found::Here(draft) => view(Arc::clone(&way.definition), Arc::clone(&way.calendar), draft),
+                Found::Gone => view! { <ProblemPage said=draft_is_gone/> }.into_any(),
+                Found::Broken(id) => view! { <BrokenDraft service=way.definition.id.clone() id/> }.into_any(),
             }
         />
     }
+}
+
+/// A draft that cannot be read: begin anew, or delete it. Nothing is deleted without a press.
+#[component]
+fn BrokenDraft(
+    /// The service.
+    service: String,
+    /// The draft.
+    id: String,
+) -> impl IntoView {
+    let session = use_session();
+    let site = use_site();
+    let deleted = RwSignal::new(false);
+    let halves = Locale::ALL.map(|locale| {
+        let said = Said {
+            title: texts::TROUBLE_BROKEN_DRAFT.of(locale).to_owned(),
+            body: vec![
+                texts::TROUBLE_BROKEN_DRAFT_BODY.of(locale).to_owned(),
+                texts::TROUBLE_BROKEN_DRAFT_DO.of(locale).to_owned(),
+            ],
+        };
+        let href = site.href(locale, &Page::Service(service.clone()));
+        let id = id.clone();
+        let delete = move |_| {
+            let drafts = std::rc::Rc::clone(&session.rooms().drafts);
+            let id = id.clone();
+            leptos::task::spawn_local(async move {
+                session.forget_draft(&id);
+                match drafts.delete(id).await {
+                    Ok(()) => deleted.set(true),
+                    Err(error) => session.set_trouble(Some(error)),
+                }
+            });
+        };
+        let action = view! {
+            <a class="button" href=href>{texts::SERVICE_CHOOSE_CHANNEL.of(locale)}</a>
+            <Show
+                when=move || !deleted.get()
+                fallback=move || view! { <span role="status">{texts::DRAFT_DELETED.of(locale)}</span> }
+            >
+                <button class="button button--link" type="button" on:click=delete.clone()>
+                    {texts::DRAFT_CLEAR.of(locale)}
+                </button>
+            </Show>
+        };
+        view! { <Half locale said action=Some(action.into_any())/> }
+    });
+    view! { <div class="halves" role="alert">{halves.into_iter().collect_view()}</div> }
 }
 
 fn draft_is_gone(locale: &Locale) -> Said {
@@ -273,19 +347,5 @@ pub fn resume(
         ),
         DraftPage::Check => site.href_with(locale, &Page::Check(service), &[("draft", id)]),
         DraftPage::Sign => site.href_with(locale, &Page::Sign(service), &[("draft", id)]),
-    }
-}
-
-/// Names the document: in the browser by an effect, in the native render through the page's head.
-pub fn page_title(title: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    #[cfg(feature = "ssr")]
-    {
-        use leptos_meta::Title;
-        view! { <Title text=title/> }.into_any()
-    }
-    #[cfg(not(feature = "ssr"))]
-    {
-        crate::later::done(move || document().set_title(&title()));
-        ().into_any()
     }
 }
