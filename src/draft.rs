@@ -115,10 +115,7 @@ impl OpenDraft {
 
     /// Keeps an answer.
     pub fn answer(self, path: &str, value: &str) {
-        if self
-            .draft
-            .with_untracked(|draft| draft.answers.get(path) == value)
-        {
+        if self.draft.with_untracked(|draft| draft.answers.get(path) == value) {
             return;
         }
         self.change(|draft| {
@@ -129,20 +126,14 @@ impl OpenDraft {
 
     /// Notes the page on which the person is, to go on from there.
     pub fn is_at(self, page: DraftPage) {
-        if self.saved_at.get_untracked().is_some()
-            && self.draft.with_untracked(|draft| draft.at != page)
-        {
+        if self.saved_at.get_untracked().is_some() && self.draft.with_untracked(|draft| draft.at != page) {
             self.change(|draft| draft.at = page);
         }
     }
 
     /// Writes at once what a timer would write later: before the page is hidden or left.
     pub fn flush(self) {
-        if self
-            .pending
-            .try_get_value()
-            .is_some_and(|pending| pending.synchronous || pending.database.is_some())
-        {
+        if self.pending.try_get_value().is_some_and(|pending| pending.synchronous || pending.database.is_some()) {
             self.write_synchronously();
             self.write_to_database();
         }
@@ -202,11 +193,7 @@ impl OpenDraft {
     }
 
     fn cancel(self) {
-        if let Some(Pending {
-            database: Some(timer),
-            ..
-        }) = self.pending.try_get_value()
-        {
+        if let Some(Pending { database: Some(timer), .. }) = self.pending.try_get_value() {
             timer.clear();
         }
         let _gone = self.pending.try_set_value(Pending::default());
@@ -234,10 +221,7 @@ impl OpenDraft {
         if !pending.synchronous {
             return;
         }
-        self.pending.set_value(Pending {
-            synchronous: false,
-            ..pending
-        });
+        self.pending.set_value(Pending { synchronous: false, ..pending });
         let Some(draft) = self.draft.try_get_untracked() else {
             return;
         };
@@ -258,10 +242,7 @@ impl OpenDraft {
         let Some(pending) = self.pending.try_get_value() else {
             return;
         };
-        self.pending.set_value(Pending {
-            database: None,
-            ..pending
-        });
+        self.pending.set_value(Pending { database: None, ..pending });
         let Some(draft) = self.draft.try_get_untracked() else {
             return;
         };
@@ -303,11 +284,7 @@ pub async fn open_draft(session: Session, id: String) -> Result<Option<OpenDraft
         .filter(|draft| draft.id == id && draft.version == DRAFT_VERSION);
     let stored = Rc::clone(&session.rooms().drafts).load(id).await;
     let draft = match (stored, last) {
-        (Ok(Some(stored)), Some(last)) => Some(if last.saved_at > stored.saved_at {
-            last
-        } else {
-            stored
-        }),
+        (Ok(Some(stored)), Some(last)) => Some(if last.saved_at > stored.saved_at { last } else { stored }),
         (Ok(Some(draft)), None) | (Ok(None) | Err(_), Some(draft)) => Some(draft),
         (Ok(None), None) => None,
         (Err(error), None) => return Err(error),
@@ -323,11 +300,7 @@ fn new_id() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let mut bytes = [0_u8; 8];
     BrowserRandomness.fill(&mut bytes);
-    bytes
-        .iter()
-        .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
-        .map(|letter| char::from(*letter))
-        .collect()
+    bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32))).map(|letter| char::from(*letter)).collect()
 }
 
 /// Deletes a draft of the catalogue and returns it, so that the person can take it back.

@@ -55,10 +55,7 @@ pub fn provide_locale(locale: impl Into<Signal<Locale>>) {
 /// The language in which the page speaks now; Kazakh where nobody has said.
 #[must_use]
 pub fn use_locale() -> Signal<Locale> {
-    use_context::<CurrentLocale>().map_or_else(
-        || Signal::stored(Locale::Kk),
-        |CurrentLocale(locale)| locale,
-    )
+    use_context::<CurrentLocale>().map_or_else(|| Signal::stored(Locale::Kk), |CurrentLocale(locale)| locale)
 }
 
 /// The words of a phrase, following the language: `{t(texts::NAV_NEXT)}`.

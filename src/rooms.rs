@@ -40,16 +40,8 @@ impl Session {
         }
         let library: Rc<dyn Library> = Rc::new(FetchedLibrary::new(self.site().base()));
         let kept = self.keeping().get_untracked() == Keeping::Browser;
-        let drafts: Rc<dyn Drafts> = if kept {
-            Rc::new(BrowserDrafts)
-        } else {
-            Rc::new(MemoryDrafts::default())
-        };
-        let journal: Rc<dyn Journal> = if kept {
-            Rc::new(BrowserJournal)
-        } else {
-            Rc::new(MemoryJournal::default())
-        };
+        let drafts: Rc<dyn Drafts> = if kept { Rc::new(BrowserDrafts) } else { Rc::new(MemoryDrafts::default()) };
+        let journal: Rc<dyn Journal> = if kept { Rc::new(BrowserJournal) } else { Rc::new(MemoryJournal::default()) };
         let backend: Rc<dyn Backend> = Rc::new(MockBackend::new(Doors {
             clock: Rc::new(BrowserClock),
             randomness: Rc::new(BrowserRandomness),
@@ -58,11 +50,7 @@ impl Session {
             journal,
             drafts: Rc::clone(&drafts),
         }));
-        let rooms = Rc::new(Rooms {
-            library,
-            drafts,
-            backend,
-        });
+        let rooms = Rc::new(Rooms { library, drafts, backend });
         self.rooms.set_value(Some(Rc::clone(&rooms)));
         rooms
     }
@@ -78,12 +66,7 @@ struct FetchedLibrary {
 
 impl FetchedLibrary {
     fn new(base: String) -> Self {
-        Self {
-            base,
-            texts: RefCell::default(),
-            definitions: RefCell::default(),
-            calendar: RefCell::default(),
-        }
+        Self { base, texts: RefCell::default(), definitions: RefCell::default(), calendar: RefCell::default() }
     }
 }
 
@@ -107,9 +90,7 @@ impl Library for FetchedLibrary {
             let path = format!("services/{id}.json");
             let text = fetch::text(&self.base, &path).await?;
             let definition: Arc<ServiceDefinition> = Arc::new(parse(&path, &text)?);
-            self.definitions
-                .borrow_mut()
-                .insert(id, Arc::clone(&definition));
+            self.definitions.borrow_mut().insert(id, Arc::clone(&definition));
             Ok(definition)
         })
     }
@@ -120,8 +101,7 @@ impl Library for FetchedLibrary {
                 return Ok(Arc::clone(calendar));
             }
             let path = "calendar/kz.json";
-            let calendar: Arc<Calendar> =
-                Arc::new(parse(path, &fetch::text(&self.base, path).await?)?);
+            let calendar: Arc<Calendar> = Arc::new(parse(path, &fetch::text(&self.base, path).await?)?);
             *self.calendar.borrow_mut() = Some(Arc::clone(&calendar));
             Ok(calendar)
         })
@@ -132,12 +112,7 @@ impl Library for FetchedLibrary {
 ///
 /// # Errors
 /// [`BackendError::BrokenData`] with the place and what is wrong.
-pub fn parse<T: for<'de> serde::Deserialize<'de>>(
-    path: &str,
-    text: &str,
-) -> Result<T, BackendError> {
-    serde_json::from_str(text).map_err(|error| BackendError::BrokenData {
-        file: path.to_owned(),
-        reason: error.to_string(),
-    })
+pub fn parse<T: for<'de> serde::Deserialize<'de>>(path: &str, text: &str) -> Result<T, BackendError> {
+    serde_json::from_str(text)
+        .map_err(|error| BackendError::BrokenData { file: path.to_owned(), reason: error.to_string() })
 }

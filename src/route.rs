@@ -62,19 +62,10 @@ impl Page {
             Self::Sign,
             Self::Package,
         ];
-        [
-            Self::Catalogue,
-            Self::Receipt,
-            Self::Application,
-            Self::Outcome,
-        ]
-        .into_iter()
-        .chain(
-            services
-                .iter()
-                .flat_map(|id| of_service.iter().map(move |page| page(id.clone()))),
-        )
-        .collect()
+        [Self::Catalogue, Self::Receipt, Self::Application, Self::Outcome]
+            .into_iter()
+            .chain(services.iter().flat_map(|id| of_service.iter().map(move |page| page(id.clone()))))
+            .collect()
     }
 }
 
@@ -86,9 +77,7 @@ impl Site {
     /// A site below a base path, which begins and ends with a slash.
     #[must_use]
     pub fn new(base: &str) -> Self {
-        Self(StoredValue::new(
-            format!("/{}/", base.trim_matches('/')).replace("//", "/"),
-        ))
+        Self(StoredValue::new(format!("/{}/", base.trim_matches('/')).replace("//", "/")))
     }
 
     /// The base path, with slashes at both ends.
@@ -106,10 +95,7 @@ impl Site {
     /// The address of a page with a query; keys and values must be words of our own (ids, numbers), nothing personal.
     #[must_use]
     pub fn href_with(self, locale: Locale, page: &Page, query: &[(&str, &str)]) -> String {
-        let query: Vec<String> = query
-            .iter()
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
+        let query: Vec<String> = query.iter().map(|(key, value)| format!("{key}={value}")).collect();
         format!("{}?{}", self.href(locale, page), query.join("&"))
     }
 
@@ -117,31 +103,18 @@ impl Site {
     #[must_use]
     pub fn split(self, path: &str) -> (Option<Locale>, String) {
         let base = self.base();
-        let below = path
-            .strip_prefix(base.as_str())
-            .or_else(|| path.strip_prefix(base.trim_end_matches('/')));
+        let below = path.strip_prefix(base.as_str()).or_else(|| path.strip_prefix(base.trim_end_matches('/')));
         let below = below.unwrap_or(path).trim_start_matches('/');
         let (first, rest) = below.split_once('/').unwrap_or((below, ""));
         let locale = Locale::ALL.into_iter().find(|locale| locale.tag() == first);
-        (
-            locale,
-            if locale.is_some() {
-                rest.to_owned()
-            } else {
-                below.to_owned()
-            },
-        )
+        (locale, if locale.is_some() { rest.to_owned() } else { below.to_owned() })
     }
 
     /// The same address in another language: path, query and fragment kept.
     #[must_use]
     pub fn in_language(self, locale: Locale, path: &str, search: &str) -> String {
         let (_, rest) = self.split(path);
-        let query = if search.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", search.trim_start_matches('?'))
-        };
+        let query = if search.is_empty() { String::new() } else { format!("?{}", search.trim_start_matches('?')) };
         format!("{}{}/{rest}{query}", self.base(), locale.tag())
     }
 }

@@ -96,29 +96,20 @@ impl Session {
     #[must_use]
     pub fn begin(site: Site) -> Self {
         let keeping = if cfg!(feature = "csr") && BrowserSettings::is_available() {
-            if crate::platform::settings::keeps_nothing() {
-                Keeping::Nothing
-            } else {
-                Keeping::Browser
-            }
+            if crate::platform::settings::keeps_nothing() { Keeping::Nothing } else { Keeping::Browser }
         } else if cfg!(feature = "csr") {
             Keeping::Forbidden
         } else {
             Keeping::Nothing
         };
-        let settings: Rc<dyn Settings> = if keeping == Keeping::Browser {
-            Rc::new(BrowserSettings)
-        } else {
-            Rc::new(MemorySettings::default())
-        };
+        let settings: Rc<dyn Settings> =
+            if keeping == Keeping::Browser { Rc::new(BrowserSettings) } else { Rc::new(MemorySettings::default()) };
         let session = Self {
             keeping: RwSignal::new(keeping),
             is_signed: RwSignal::new(false),
             is_restored: StoredValue::new(false),
             signed_in: RwSignal::new(None),
-            trouble: RwSignal::new(
-                (keeping == Keeping::Forbidden).then_some(BackendError::StoreUnavailable),
-            ),
+            trouble: RwSignal::new((keeping == Keeping::Forbidden).then_some(BackendError::StoreUnavailable)),
             moved: Trigger::new(),
             site,
             root: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -202,11 +193,7 @@ impl Session {
     /// The language in which the person was here last, if they were.
     #[must_use]
     pub fn language(self) -> Option<Locale> {
-        self.settings()
-            .get(LANGUAGE)
-            .ok()
-            .flatten()
-            .and_then(|tag| Locale::from_tag(&tag))
+        self.settings().get(LANGUAGE).ok().flatten().and_then(|tag| Locale::from_tag(&tag))
     }
 
     /// Remembers the language for the next visit.
@@ -271,20 +258,15 @@ impl Session {
     #[must_use]
     pub fn signed_in(self) -> Option<SignedIn> {
         self.restore();
-        self.signed_in
-            .get()
-            .filter(|person| self.real_now() - person.seen_at < SESSION_LASTS)
+        self.signed_in.get().filter(|person| self.real_now() - person.seen_at < SESSION_LASTS)
     }
 
     /// Whether somebody was signed in and the session has run out since.
     #[must_use]
     pub fn has_expired(self) -> bool {
         self.restore();
-        self.signed_in.with(|person| {
-            person
-                .as_ref()
-                .is_some_and(|person| self.real_now() - person.seen_at >= SESSION_LASTS)
-        })
+        self.signed_in
+            .with(|person| person.as_ref().is_some_and(|person| self.real_now() - person.seen_at >= SESSION_LASTS))
     }
 
     /// How long the session goes on without activity (real time), if somebody is signed in; zero once it has run out.
@@ -313,12 +295,7 @@ impl Session {
 
     /// Somebody signs in.
     pub fn sign_in(self, iin: Iin, name: Option<String>) {
-        let person = SignedIn {
-            version: 1,
-            iin,
-            name,
-            seen_at: self.real_now(),
-        };
+        let person = SignedIn { version: 1, iin, name, seen_at: self.real_now() };
         self.write(SESSION, &person);
         self.is_restored.set_value(true);
         self.is_signed.set(true);

@@ -79,10 +79,7 @@ pub(crate) mod browser {
 
     /// Mounts `app` into an element that is not in the document yet, and puts it in the place of `#app` once
     /// `take_over` says so. What the person did meanwhile in a field with an id (the search) is carried over.
-    pub(crate) fn mount<V: IntoView + 'static>(
-        take_over: TakeOver,
-        app: impl FnOnce() -> V + 'static,
-    ) {
+    pub(crate) fn mount<V: IntoView + 'static>(take_over: TakeOver, app: impl FnOnce() -> V + 'static) {
         let document = leptos::prelude::document();
         let Ok(element) = document.create_element("div") else {
             return;
@@ -120,13 +117,8 @@ pub(crate) mod browser {
 
     fn swap(fresh: &HtmlElement) {
         let document = leptos::prelude::document();
-        let focused = document
-            .active_element()
-            .map(|element| element.id())
-            .filter(|id| !id.is_empty());
-        let typed: Vec<(String, String)> = document
-            .get_element_by_id("app")
-            .map_or_else(Vec::new, |old| typed(&old));
+        let focused = document.active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+        let typed: Vec<(String, String)> = document.get_element_by_id("app").map_or_else(Vec::new, |old| typed(&old));
         match document.get_element_by_id("app") {
             Some(old) => {
                 let _replaced = old.replace_with_with_node_1(fresh);
@@ -141,9 +133,7 @@ pub(crate) mod browser {
             retype(&document, &id, &value);
         }
         if let Some(element) = focused.and_then(|id| document.get_element_by_id(&id)) {
-            let _focused = element
-                .dyn_into::<HtmlElement>()
-                .map(|element| element.focus());
+            let _focused = element.dyn_into::<HtmlElement>().map(|element| element.focus());
         }
     }
 
@@ -153,17 +143,14 @@ pub(crate) mod browser {
         };
         (0..inputs.length())
             .filter_map(|index| inputs.get(index)?.dyn_into::<HtmlInputElement>().ok())
-            .filter(|input| {
-                !input.value().is_empty() && !matches!(input.type_().as_str(), "checkbox" | "radio")
-            })
+            .filter(|input| !input.value().is_empty() && !matches!(input.type_().as_str(), "checkbox" | "radio"))
             .map(|input| (input.id(), input.value()))
             .collect()
     }
 
     fn retype(document: &Document, id: &str, value: &str) {
-        if let Some(input) = document
-            .get_element_by_id(id)
-            .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+        if let Some(input) =
+            document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
         {
             input.set_value(value);
             if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &{

@@ -29,32 +29,14 @@ pub fn BegunDraft(
     let locale = use_locale();
     let steps = Signal::derive(move || {
         let locale = locale.get();
-        let last = if draft.channel.is_electronic() {
-            texts::STEP_CHECK_SIGN
-        } else {
-            texts::STEP_HAND_IN
-        };
-        [
-            texts::STEP_CHANNEL,
-            texts::STEP_DOCUMENTS,
-            texts::STEP_FORM,
-            last,
-            texts::STEP_RESULT,
-        ]
-        .into_iter()
-        .map(|phrase| WizardStep {
-            name: phrase.of(locale).to_owned(),
-            href: None,
-        })
-        .collect::<Vec<_>>()
+        let last = if draft.channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
+        [texts::STEP_CHANNEL, texts::STEP_DOCUMENTS, texts::STEP_FORM, last, texts::STEP_RESULT]
+            .into_iter()
+            .map(|phrase| WizardStep { name: phrase.of(locale).to_owned(), href: None })
+            .collect::<Vec<_>>()
     });
     let at = Signal::derive(move || {
-        steps.with(|steps| {
-            steps
-                .get(step.saturating_sub(1))
-                .map(|step| step.name.clone())
-                .unwrap_or_default()
-        })
+        steps.with(|steps| steps.get(step.saturating_sub(1)).map(|step| step.name.clone()).unwrap_or_default())
     });
     let kept = StoredValue::new(draft);
     view! {
@@ -95,19 +77,9 @@ pub fn BegunApplication(
     today: Signal<chrono::NaiveDate>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let Summary {
-        number,
-        code,
-        ended,
-        due,
-        ..
-    } = summary;
+    let Summary { number, code, ended, due, .. } = summary;
     let state = move || {
-        if news.get() {
-            texts::CATALOGUE_NEWS.of(locale.get())
-        } else {
-            words::status(code).of(locale.get())
-        }
+        if news.get() { texts::CATALOGUE_NEWS.of(locale.get()) } else { words::status(code).of(locale.get()) }
     };
     let due = move || {
         due.filter(|_| !ended && !news.get()).map(|due| {

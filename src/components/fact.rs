@@ -29,8 +29,7 @@ pub fn AssumptionMark(
     /// The sources of what stands before the mark.
     source: Vec<Source>,
 ) -> impl IntoView {
-    has_assumption(&source)
-        .then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
+    has_assumption(&source).then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
 }
 
 /// An office with its address, which is invented and says so.

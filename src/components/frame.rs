@@ -28,12 +28,9 @@ pub fn Frame(
     let site = use_site();
     let locale = use_locale();
     let session = use_session();
-    let who = live(move || {
-        if session.is_signed().get() { later(visitor::who_part) } else { ().into_any() }
-    });
-    let has_news = Memo::new(move |_| {
-        session.trouble().with(Option::is_some) || session.keeping().get() != Keeping::Browser
-    });
+    let who = live(move || if session.is_signed().get() { later(visitor::who_part) } else { ().into_any() });
+    let has_news =
+        Memo::new(move |_| session.trouble().with(Option::is_some) || session.keeping().get() != Keeping::Browser);
     let banner = live(move || if has_news.get() { later(visitor::banner_part) } else { ().into_any() });
     view! {
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
@@ -58,13 +55,8 @@ fn Languages() -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let location = use_location();
-    let links = [
-        (Locale::Kk, "Қазақша", "Қаз"),
-        (Locale::Ru, "Русский", "Рус"),
-    ]
-    .map(|(language, long, short)| {
-        let href =
-            move || site.in_language(language, &location.pathname.get(), &location.search.get());
+    let links = [(Locale::Kk, "Қазақша", "Қаз"), (Locale::Ru, "Русский", "Рус")].map(|(language, long, short)| {
+        let href = move || site.in_language(language, &location.pathname.get(), &location.search.get());
         view! {
             <a
                 class="languages__link"
@@ -89,7 +81,11 @@ fn shifted() -> AnyView {
     // In an effect: the native render knows no present.
     done(move || ahead.set(session.ahead().num_minutes() > 0));
     let words = said(move || {
-        if ahead.get() { texts::app_clock(locale.get(), date::date(session.today(), locale.get())) } else { String::new() }
+        if ahead.get() {
+            texts::app_clock(locale.get(), date::date(session.today(), locale.get()))
+        } else {
+            String::new()
+        }
     });
     view! { <span class="demo-line__shifted">{words}</span> }.into_any()
 }

@@ -25,12 +25,7 @@ pub fn Glyph(
         Sign::Closed => ("glyph glyph--closed", "10", "M5 10h10", "3"),
         Sign::Withdrawn => ("glyph glyph--withdrawn", "10", "M5 10h10", "3"),
         Sign::Done => ("glyph glyph--done", "10", "M5.5 10.5l3 3 6-7", "2.5"),
-        Sign::Note => (
-            "glyph glyph--note",
-            "8.75",
-            "M10 9v5.5M10 5.25v1.25",
-            "2.25",
-        ),
+        Sign::Note => ("glyph glyph--note", "8.75", "M10 9v5.5M10 5.25v1.25", "2.25"),
     };
     view! {
         <svg class=class viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -30,9 +30,7 @@ fn Ground(
 ) -> impl IntoView {
     let locale = use_locale();
     let RefusalGround { text, mend, decided_by, source, .. } = ground;
-    let source = move || {
-        source.iter().map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ")
-    };
+    let source = move || source.iter().map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ");
     view! {
         <li class="grounds__item">
             <h3 class="grounds__name">{move || number::sentence(text.of(locale.get()))}</h3>

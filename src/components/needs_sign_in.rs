@@ -107,8 +107,7 @@ fn SignInLink(
     class: &'static str,
 ) -> impl IntoView {
     let site = use_site();
-    let href = draft.with_untracked(|draft| {
-        site.href_with(locale, &Page::SignIn(draft.service.clone()), &[("draft", &draft.id)])
-    });
+    let href = draft
+        .with_untracked(|draft| site.href_with(locale, &Page::SignIn(draft.service.clone()), &[("draft", &draft.id)]));
     view! { <a class=class href=href>{texts::SIGN_IN_LOGIN.of(locale)}</a> }
 }

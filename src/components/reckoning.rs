@@ -127,7 +127,13 @@ pub fn Reckoning(
         lines
             .iter()
             .map(|line| {
-                let far = if is_now(line, today) { Far::Now } else if line.last < today { Far::Done } else { Far::Coming };
+                let far = if is_now(line, today) {
+                    Far::Now
+                } else if line.last < today {
+                    Far::Done
+                } else {
+                    Far::Coming
+                };
                 let rises = !has_now && is_after_done && far == Far::Coming;
                 is_after_done = far == Far::Done;
                 let words = (days_in_words(line, locale.get()), told(line, term, due, today, locale.get()));
@@ -243,11 +249,7 @@ fn told(line: &Line, term: Term, due: chrono::NaiveDateTime, today: NaiveDate, l
             number.map_or(last.clone(), |number| format!("{}, {last}", nth(number)))
         }
     };
-    if (line.first..=line.last).contains(&today) {
-        format!("{said}, {}", texts::STATUS_TODAY.of(locale))
-    } else {
-        said
-    }
+    if (line.first..=line.last).contains(&today) { format!("{said}, {}", texts::STATUS_TODAY.of(locale)) } else { said }
 }
 
 #[cfg(test)]

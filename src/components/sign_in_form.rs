@@ -116,8 +116,9 @@ pub fn PasswordField(
             example.get().map(|password| texts::sign_in_password_example(locale.get(), password)).unwrap_or_default()
         }
     };
-    let described =
-        move || if is_missing.get() { "sign-in-password-hint sign-in-password-problem" } else { "sign-in-password-hint" };
+    let described = move || {
+        if is_missing.get() { "sign-in-password-hint sign-in-password-problem" } else { "sign-in-password-hint" }
+    };
     let propose = move |_| {
         typed.set(suggest.run(()));
         // A password nobody has seen cannot be noted down.

@@ -43,14 +43,8 @@ pub fn WizardLine(
     let locale = use_locale();
     let done = t(texts::STEP_DONE);
     let count = move || steps.with(|steps| steps.len().saturating_sub(1));
-    let present = move || {
-        steps.with(|steps| {
-            steps
-                .get(now.saturating_sub(1))
-                .map(|step| step.name.clone())
-                .unwrap_or_default()
-        })
-    };
+    let present =
+        move || steps.with(|steps| steps.get(now.saturating_sub(1)).map(|step| step.name.clone()).unwrap_or_default());
     let items = move || {
         let steps = steps.get();
         let last = steps.len();
@@ -59,7 +53,13 @@ pub fn WizardLine(
             .enumerate()
             .map(|(index, WizardStep { name, href })| {
                 let number = index + 1;
-                let far = if number < now { Far::Done } else if number == now { Far::Now } else { Far::Coming };
+                let far = if number < now {
+                    Far::Done
+                } else if number == now {
+                    Far::Now
+                } else {
+                    Far::Coming
+                };
                 let name_class = if brief { "steps__name spoken" } else { "steps__name" };
                 let is_end = number == last;
                 let name = match (href.filter(|_| far == Far::Done && !brief), far) {

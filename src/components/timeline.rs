@@ -63,13 +63,8 @@ pub fn way(process: &Process, channel: ChannelKind, filed_at: DateTime<Utc>, sta
     // Where nothing was done before the filing, the way begins with the counter.
     let before = steps.iter().position(|(step, _)| step.id == process.filed_at).unwrap_or_default();
     let names = steps.iter().take(before).map(|(step, _)| step.name.clone()).collect();
-    let filed = Row {
-        says: Says::Filed(channel, names),
-        far: Far::Done,
-        is_end: false,
-        planned: None,
-        done: Some(filed_at),
-    };
+    let filed =
+        Row { says: Says::Filed(channel, names), far: Far::Done, is_end: false, planned: None, done: Some(filed_at) };
     let reached = steps.iter().skip(before).filter(|(_, view)| view.state != StepState::Closed);
     let last = reached.clone().count();
     let rows = reached.enumerate().map(|(index, (step, view))| {
@@ -83,7 +78,8 @@ pub fn way(process: &Process, channel: ChannelKind, filed_at: DateTime<Utc>, sta
         planned: None,
         done: Some(at),
     });
-    let not_needed = steps.iter().filter(|(_, view)| view.state == StepState::Closed).map(|(step, _)| step.name.clone());
+    let not_needed =
+        steps.iter().filter(|(_, view)| view.state == StepState::Closed).map(|(step, _)| step.name.clone());
     Way { not_needed: not_needed.collect(), rows: std::iter::once(filed).chain(rows).chain(withdrawn).collect() }
 }
 
@@ -128,9 +124,7 @@ pub fn Timeline(
         })
     };
     let not_needed = move || {
-        way.with(|way| {
-            (!way.not_needed.is_empty()).then(|| view! { <NotNeeded steps=way.not_needed.clone()/> })
-        })
+        way.with(|way| (!way.not_needed.is_empty()).then(|| view! { <NotNeeded steps=way.not_needed.clone()/> }))
     };
     view! {
         <ol class="steps steps--down">{rows}</ol>

@@ -80,10 +80,7 @@ pub fn deadline_with_weekday(day: NaiveDate, today: NaiveDate, locale: Locale) -
 #[must_use]
 pub fn not_later_than(day: NaiveDate, today: NaiveDate, locale: Locale) -> String {
     match locale {
-        Locale::Kk => format!(
-            "{} кешіктірмей",
-            near(day, today, month(day).kk_ablative, locale)
-        ),
+        Locale::Kk => format!("{} кешіктірмей", near(day, today, month(day).kk_ablative, locale)),
         Locale::Ru => format!("не позднее {}", self::day(day, today, locale)),
     }
 }
@@ -113,22 +110,14 @@ pub fn from_to(first: NaiveDate, last: NaiveDate, today: NaiveDate, locale: Loca
             let days = format!("{} – {}", short(first), short(last));
             format!("{} аралығында", year_if_needed(last, today, days, locale))
         }
-        Locale::Kk => format!(
-            "{} – {} аралығында",
-            date(first, locale),
-            date(last, locale)
-        ),
+        Locale::Kk => format!("{} – {} аралығында", date(first, locale), date(last, locale)),
         Locale::Ru => {
             let first_words = match (is_one_month, in_one_year) {
                 (true, _) => first.day().to_string(),
                 (false, true) => short(first),
                 (false, false) => date(first, locale),
             };
-            let last_words = if in_one_year {
-                self::day(last, today, locale)
-            } else {
-                date(last, locale)
-            };
+            let last_words = if in_one_year { self::day(last, today, locale) } else { date(last, locale) };
             format!("{}\u{a0}{first_words} по\u{a0}{last_words}", ru_from(first))
         }
     }
@@ -138,10 +127,7 @@ pub fn from_to(first: NaiveDate, last: NaiveDate, today: NaiveDate, locale: Loca
 #[must_use]
 pub fn of_act(day: NaiveDate, number: &str, locale: Locale) -> String {
     match locale {
-        Locale::Kk => format!(
-            "{} №\u{a0}{number}",
-            with_year(day, month(day).kk_act, locale)
-        ),
+        Locale::Kk => format!("{} №\u{a0}{number}", with_year(day, month(day).kk_act, locale)),
         Locale::Ru => format!("от\u{a0}{} №\u{a0}{number}", date(day, locale)),
     }
 }
@@ -243,11 +229,7 @@ pub fn hours(hours: &WorkingHours, locale: Locale) -> String {
 /// «пн–пт, с 9:00 до 18:30, перерыв с 13:00 до 14:30», «дс–жм, 9:00–18:30, түскі үзіліс 13:00–14:30».
 #[must_use]
 pub fn opening(hours: &WorkingHours, locale: Locale) -> String {
-    format!(
-        "{}, {}",
-        open_days(hours.days(), locale),
-        self::hours(hours, locale)
-    )
+    format!("{}, {}", open_days(hours.days(), locale), self::hours(hours, locale))
 }
 
 /// «пн–пт», «дс–жм»; days that do not follow one another stand apart: «пн–ср, пт».
@@ -294,11 +276,7 @@ fn near(day: NaiveDate, today: NaiveDate, month: &str, locale: Locale) -> String
 }
 
 fn year_if_needed(day: NaiveDate, today: NaiveDate, words: String, locale: Locale) -> String {
-    if day.year() == today.year() {
-        words
-    } else {
-        year_around(day.year(), &words, locale)
-    }
+    if day.year() == today.year() { words } else { year_around(day.year(), &words, locale) }
 }
 
 fn year_around(year: i32, words: &str, locale: Locale) -> String {

@@ -83,10 +83,7 @@ pub fn after(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     let (n, forms) = (whole(n), forms(noun));
     match locale {
         Locale::Kk => format!("{} кейін", tied(n, forms.kk_ablative)),
-        Locale::Ru => format!(
-            "через {}",
-            tied(n, ru_form(n, forms.accusative, forms.few, forms.many))
-        ),
+        Locale::Ru => format!("через {}", tied(n, ru_form(n, forms.accusative, forms.few, forms.many))),
     }
 }
 
@@ -96,10 +93,7 @@ pub fn ago(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     let (n, forms) = (whole(n), forms(noun));
     match locale {
         Locale::Kk => format!("{} бұрын", tied(n, forms.kk)),
-        Locale::Ru => format!(
-            "{} назад",
-            tied(n, ru_form(n, forms.accusative, forms.few, forms.many))
-        ),
+        Locale::Ru => format!("{} назад", tied(n, ru_form(n, forms.accusative, forms.few, forms.many))),
     }
 }
 
@@ -110,10 +104,7 @@ pub fn left(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     let counted = counted(n, noun, locale);
     match locale {
         Locale::Kk => format!("{counted} қалды"),
-        Locale::Ru => format!(
-            "{} {counted}",
-            agreeing(n, noun, ["остался", "осталась", "осталось"])
-        ),
+        Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["остался", "осталась", "осталось"])),
     }
 }
 
@@ -124,10 +115,7 @@ pub fn attached(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     let counted = counted(n, noun, locale);
     match locale {
         Locale::Kk => format!("{counted} қоса тіркелді"),
-        Locale::Ru => format!(
-            "{} {counted}",
-            agreeing(n, noun, ["прикреплен", "прикреплена", "прикреплено"])
-        ),
+        Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["прикреплен", "прикреплена", "прикреплено"])),
     }
 }
 
@@ -138,10 +126,7 @@ pub fn found(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     let counted = counted(n, noun, locale);
     match locale {
         Locale::Kk => format!("{counted} табылды"),
-        Locale::Ru => format!(
-            "{} {counted}",
-            agreeing(n, noun, ["найден", "найдена", "найдено"])
-        ),
+        Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["найден", "найдена", "найдено"])),
     }
 }
 
@@ -217,9 +202,7 @@ pub fn grouped(n: u64) -> String {
 #[must_use]
 pub fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A count of any type; none is negative or beyond the largest number.

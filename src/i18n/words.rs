@@ -40,11 +40,7 @@ pub fn problem_at(definition: &ServiceDefinition, problem: &Problem, locale: Loc
 pub fn label_at(definition: &ServiceDefinition, path: &str, locale: Locale) -> String {
     match find(definition, path) {
         Some((field, None)) => field.label.of(locale).to_owned(),
-        Some((field, Some(part))) => format!(
-            "{}, {}",
-            field.label.of(locale),
-            part.of(locale).to_lowercase()
-        ),
+        Some((field, Some(part))) => format!("{}, {}", field.label.of(locale), part.of(locale).to_lowercase()),
         None => path.to_owned(),
     }
 }
@@ -66,58 +62,32 @@ pub fn address_part(part: &str) -> Option<Phrase> {
 /// What is wrong with an answer and what to do: of a field with this label and kind; `other` is the label of the field
 /// that the problem speaks of ([`other_path`]), if it does.
 #[must_use]
-pub fn problem(
-    problem: &ProblemKind,
-    label: &str,
-    field: &FieldKind,
-    other: Option<&str>,
-    locale: Locale,
-) -> String {
+pub fn problem(problem: &ProblemKind, label: &str, field: &FieldKind, other: Option<&str>, locale: Locale) -> String {
     match problem {
         ProblemKind::Missing => missing(label, field, locale),
         ProblemKind::ConsentMissing => texts::PROBLEM_CONSENT.of(locale).to_owned(),
         ProblemKind::Iin(error) => iin(*error, locale),
-        ProblemKind::SameIin { other: path } => {
-            texts::problem_same_iin(locale, other.unwrap_or(path))
-        }
+        ProblemKind::SameIin { other: path } => texts::problem_same_iin(locale, other.unwrap_or(path)),
         ProblemKind::Iban(error) => iban(*error, locale),
         ProblemKind::Phone(error) => phone(*error, locale),
         ProblemKind::Email(error) => email(*error, locale),
         ProblemKind::Name(error) => name(*error, label, locale),
         ProblemKind::Date(error) => date_error(*error, locale),
-        ProblemKind::TooEarly {
-            bound,
-            field: _,
-            today,
-        } => match (today, other) {
+        ProblemKind::TooEarly { bound, field: _, today } => match (today, other) {
             (true, _) => texts::PROBLEM_DATE_PAST.of(locale).to_owned(),
-            (false, Some(other)) => {
-                texts::problem_date_before_field(locale, date::date(*bound, locale), other)
-            }
+            (false, Some(other)) => texts::problem_date_before_field(locale, date::date(*bound, locale), other),
             (false, None) => texts::problem_date_too_early(locale, date::date(*bound, locale)),
         },
-        ProblemKind::TooLate {
-            bound,
-            field: _,
-            today,
-        } => match (today, other) {
+        ProblemKind::TooLate { bound, field: _, today } => match (today, other) {
             (true, _) => texts::PROBLEM_DATE_FUTURE.of(locale).to_owned(),
-            (false, Some(other)) => {
-                texts::problem_date_after_field(locale, date::date(*bound, locale), other)
-            }
+            (false, Some(other)) => texts::problem_date_after_field(locale, date::date(*bound, locale), other),
             (false, None) => texts::problem_date_too_late(locale, date::date(*bound, locale)),
         },
-        ProblemKind::TooYoung { years } => {
-            texts::problem_too_young(locale, number::limit(*years, Noun::Age, locale))
+        ProblemKind::TooYoung { years } => texts::problem_too_young(locale, number::limit(*years, Noun::Age, locale)),
+        ProblemKind::TooOld { years } => texts::problem_too_old(locale, number::limit(*years, Noun::Age, locale)),
+        ProblemKind::TooLong { max, found } => {
+            texts::problem_too_long_found(locale, found, number::limit(*max, Noun::Character, locale))
         }
-        ProblemKind::TooOld { years } => {
-            texts::problem_too_old(locale, number::limit(*years, Noun::Age, locale))
-        }
-        ProblemKind::TooLong { max, found } => texts::problem_too_long_found(
-            locale,
-            found,
-            number::limit(*max, Noun::Character, locale),
-        ),
         ProblemKind::NotANumber => texts::PROBLEM_NUMBER_DIGITS.of(locale).to_owned(),
         ProblemKind::OutOfRange { min, max } => {
             let grouped = |bound: u32| number::grouped(bound.into());
@@ -134,9 +104,7 @@ pub fn problem(
 pub fn other_path(problem: &ProblemKind) -> Option<&str> {
     match problem {
         ProblemKind::SameIin { other } => Some(other),
-        ProblemKind::TooEarly { field, .. } | ProblemKind::TooLate { field, .. } => {
-            field.as_deref()
-        }
+        ProblemKind::TooEarly { field, .. } | ProblemKind::TooLate { field, .. } => field.as_deref(),
         ProblemKind::Missing
         | ProblemKind::ConsentMissing
         | ProblemKind::Iin(_)
@@ -251,22 +219,14 @@ fn too_long(max: usize, locale: Locale) -> String {
 fn date_error(error: DateError, locale: Locale) -> String {
     let phrase = match error {
         DateError::Empty => texts::PROBLEM_MISSING_DATE,
-        DateError::Missing {
-            part: DatePart::Day,
-        } => texts::PROBLEM_DATE_DAY,
-        DateError::Missing {
-            part: DatePart::Month,
-        } => texts::PROBLEM_DATE_MONTH,
-        DateError::Missing {
-            part: DatePart::Year,
-        } => texts::PROBLEM_DATE_YEAR,
+        DateError::Missing { part: DatePart::Day } => texts::PROBLEM_DATE_DAY,
+        DateError::Missing { part: DatePart::Month } => texts::PROBLEM_DATE_MONTH,
+        DateError::Missing { part: DatePart::Year } => texts::PROBLEM_DATE_YEAR,
         DateError::NotANumber => texts::PROBLEM_DATE_DIGITS,
         DateError::NoSuchDay { day, month, year } => {
             return texts::problem_date_no_such_day(locale, format!("{day:02}.{month:02}.{year}"));
         }
-        DateError::Year {
-            found: found @ 1000..=9999,
-        } => return texts::problem_date_year_far(locale, found),
+        DateError::Year { found: found @ 1000..=9999 } => return texts::problem_date_year_far(locale, found),
         DateError::Year { found: _ } => texts::PROBLEM_DATE_YEAR_DIGITS,
     };
     phrase.of(locale).to_owned()
@@ -279,9 +239,7 @@ fn find<'a>(definition: &'a ServiceDefinition, path: &str) -> Option<(&'a Field,
         return Some((field, None));
     }
     let (address, part) = id.rsplit_once('.')?;
-    let field = definition
-        .field(address)
-        .filter(|field| matches!(field.kind, FieldKind::Address))?;
+    let field = definition.field(address).filter(|field| matches!(field.kind, FieldKind::Address))?;
     Some((field, address_part(part)))
 }
 
@@ -498,11 +456,7 @@ pub const fn signature_check(kind: SignatureCheckKind) -> Phrase {
 #[must_use]
 pub fn check_result(kind: SignatureCheckKind, found: &CheckResult, locale: Locale) -> String {
     let on_day = |what: Phrase, moment| {
-        texts::signature_on_day(
-            locale,
-            date::date(to_local(moment).date(), locale),
-            what.of(locale),
-        )
+        texts::signature_on_day(locale, date::date(to_local(moment).date(), locale), what.of(locale))
     };
     let phrase = match found {
         CheckResult::Holds => match kind {
@@ -524,58 +478,32 @@ pub fn check_result(kind: SignatureCheckKind, found: &CheckResult, locale: Local
 #[must_use]
 pub fn backend_error(error: &BackendError, locale: Locale) -> (String, String) {
     let (what, to_do) = match error {
-        BackendError::AlreadyRegistered => (
-            texts::TROUBLE_ALREADY_REGISTERED,
-            texts::TROUBLE_ALREADY_REGISTERED_DO,
-        ),
+        BackendError::AlreadyRegistered => (texts::TROUBLE_ALREADY_REGISTERED, texts::TROUBLE_ALREADY_REGISTERED_DO),
         BackendError::WeakPassword { min } => {
-            let to_do = texts::trouble_weak_password_do(
-                locale,
-                number::limit(*min, Noun::Character, locale),
-            );
+            let to_do = texts::trouble_weak_password_do(locale, number::limit(*min, Noun::Character, locale));
             return (texts::TROUBLE_WEAK_PASSWORD.of(locale).to_owned(), to_do);
         }
         BackendError::NoSuchApplication { number } => {
             let what = texts::trouble_no_application(locale, number);
             return (what, texts::TROUBLE_NO_APPLICATION_DO.of(locale).to_owned());
         }
-        BackendError::NoSuchService { service: _ } => {
-            (texts::TROUBLE_NO_SERVICE, texts::TROUBLE_NO_SERVICE_DO)
-        }
-        BackendError::BrokenData { file: _, reason: _ } => {
-            (texts::TROUBLE_BROKEN_DATA, texts::TROUBLE_BROKEN_DATA_DO)
-        }
-        BackendError::NotFetched { file: _ } => {
-            (texts::TROUBLE_NOT_FETCHED, texts::TROUBLE_NOT_FETCHED_DO)
-        }
+        BackendError::NoSuchService { service: _ } => (texts::TROUBLE_NO_SERVICE, texts::TROUBLE_NO_SERVICE_DO),
+        BackendError::BrokenData { file: _, reason: _ } => (texts::TROUBLE_BROKEN_DATA, texts::TROUBLE_BROKEN_DATA_DO),
+        BackendError::NotFetched { file: _ } => (texts::TROUBLE_NOT_FETCHED, texts::TROUBLE_NOT_FETCHED_DO),
         BackendError::Invalid { count } => {
             let what = texts::trouble_invalid(locale, number::counted(*count, Noun::Field, locale));
             return (what, texts::TROUBLE_INVALID_DO.of(locale).to_owned());
         }
-        BackendError::SignatureNeeded => (
-            texts::TROUBLE_SIGNATURE_NEEDED,
-            texts::TROUBLE_SIGNATURE_NEEDED_DO,
-        ),
-        BackendError::NoSuchCertificate => (
-            texts::TROUBLE_NO_CERTIFICATE,
-            texts::TROUBLE_NO_CERTIFICATE_DO,
-        ),
+        BackendError::SignatureNeeded => (texts::TROUBLE_SIGNATURE_NEEDED, texts::TROUBLE_SIGNATURE_NEEDED_DO),
+        BackendError::NoSuchCertificate => (texts::TROUBLE_NO_CERTIFICATE, texts::TROUBLE_NO_CERTIFICATE_DO),
         BackendError::OutOfTurn => (texts::TROUBLE_OUT_OF_TURN, texts::TROUBLE_OUT_OF_TURN_DO),
         BackendError::Conflict => (texts::TROUBLE_CONFLICT, texts::TROUBLE_CONFLICT_DO),
-        BackendError::BrokenStore { what: _ } => {
-            (texts::TROUBLE_BROKEN_STORE, texts::TROUBLE_BROKEN_STORE_DO)
-        }
+        BackendError::BrokenStore { what: _ } => (texts::TROUBLE_BROKEN_STORE, texts::TROUBLE_BROKEN_STORE_DO),
         BackendError::StoreFull => (texts::TROUBLE_STORE_FULL, texts::TROUBLE_STORE_FULL_DO),
-        BackendError::StoreUnavailable => (
-            texts::TROUBLE_STORE_UNAVAILABLE,
-            texts::TROUBLE_STORE_UNAVAILABLE_DO,
-        ),
+        BackendError::StoreUnavailable => (texts::TROUBLE_STORE_UNAVAILABLE, texts::TROUBLE_STORE_UNAVAILABLE_DO),
         BackendError::CalendarUnknown { year } => {
             let what = texts::trouble_calendar_unknown(locale, year);
-            return (
-                what,
-                texts::TROUBLE_CALENDAR_UNKNOWN_DO.of(locale).to_owned(),
-            );
+            return (what, texts::TROUBLE_CALENDAR_UNKNOWN_DO.of(locale).to_owned());
         }
     };
     (what.of(locale).to_owned(), to_do.of(locale).to_owned())

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use qadam_backend::{Advance, AdvanceBy, ApplicationView, BackendError, Status};
 use qadam_domain::application::Event;
 use qadam_domain::hours::to_local;
@@ -186,9 +186,7 @@ fn heading_of(standing: Standing) -> Option<crate::i18n::Phrase> {
 fn way_of(case: RwSignal<Case>) -> crate::components::timeline::Way {
     case.with(|case| {
         let view = &case.view;
-        case.process()
-            .map(|process| way(process, view.filed.channel, view.filed_at, &view.status))
-            .unwrap_or_default()
+        case.process().map(|process| way(process, view.filed.channel, view.filed_at, &view.status)).unwrap_or_default()
     })
 }
 
@@ -230,7 +228,8 @@ fn UnderWay(
             left_of(&case.view.status, unit, locale.get())
         })
     };
-    let place = Memo::new(move |_| case.with(|case| case.place_of_result().cloned().filter(|_| waits_to_be_fetched(case))));
+    let place =
+        Memo::new(move |_| case.with(|case| case.place_of_result().cloned().filter(|_| waits_to_be_fetched(case))));
     let is_waited_for = Memo::new(move |_| case.with(waits_to_be_fetched));
     view! {
         <h1 class="after-1" tabindex="-1">{name}</h1>

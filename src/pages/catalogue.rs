@@ -93,8 +93,7 @@ fn Services(
     let query = RwSignal::new(String::new());
     let all: Vec<String> = catalogue.services.iter().map(|card| card.id.clone()).collect();
     let most = all.len();
-    let shared =
-        Shared { locale, session: use_session(), found: RwSignal::new(all), calendar: RwSignal::new(None) };
+    let shared = Shared { locale, session: use_session(), found: RwSignal::new(all), calendar: RwSignal::new(None) };
     let found = shared.found;
     let years = StoredValue::new(catalogue.calendar.clone());
     done(move || {

@@ -36,13 +36,7 @@ fn ChooseLanguage() -> impl IntoView {
     Effect::new(move || {
         take_over.page_is_here();
         if let Some(locale) = session.language() {
-            navigate(
-                &format!("/{}/", locale.tag()),
-                NavigateOptions {
-                    replace: true,
-                    ..NavigateOptions::default()
-                },
-            );
+            navigate(&format!("/{}/", locale.tag()), NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
     let halves = Locale::ALL.map(|locale| {

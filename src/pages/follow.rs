@@ -16,7 +16,7 @@ use crate::components::glyph::BackArrow;
 use crate::components::problem_page::{ProblemPage, Said};
 use crate::components::trouble::Trouble;
 use crate::i18n::{date, t, texts, use_locale, words};
-use crate::load::{Same, Loaded, load};
+use crate::load::{Loaded, Same, load};
 use crate::pages::way::{PageTitle, use_query};
 use crate::route::{Page, use_site};
 use crate::session::{Session, use_session};
@@ -203,7 +203,10 @@ impl Case {
 enum Found {
     Here(Box<Case>),
     /// No such application here, or none was named; those that are here, each with its service's name.
-    Nothing { number: String, others: Vec<(Summary, Text)> },
+    Nothing {
+        number: String,
+        others: Vec<(Summary, Text)>,
+    },
 }
 
 impl Same for Found {

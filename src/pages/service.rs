@@ -121,11 +121,7 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
         Some((day_zero, days_of(day_zero, term, calendar).ok()?))
     });
     let said = move || {
-        let due = counted.with(|counted| {
-            counted
-                .as_ref()
-                .and_then(|(_, days)| days.last().map(|day| day.date))
-        });
+        let due = counted.with(|counted| counted.as_ref().and_then(|(_, days)| days.last().map(|day| day.date)));
         due.map_or_else(
             || number::within(term, locale.get()),
             |due| date::deadline_with_weekday(due, session.today(), locale.get()),
@@ -136,12 +132,7 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
             if days.len() <= MOST_DAYS {
                 view! { <Days day_zero days/> }.into_any()
             } else {
-                let days = days
-                    .iter()
-                    .map(|day| LineDay {
-                        counts: day.number.is_some(),
-                    })
-                    .collect();
+                let days = days.iter().map(|day| LineDay { counts: day.number.is_some() }).collect();
                 view! { <TermLine days/> }.into_any()
             }
         })
@@ -189,51 +180,22 @@ fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl Int
 }
 
 #[component]
-fn ChannelItem(
-    service: String,
-    channel: Channel,
-    is_first: bool,
-    calendar: Calendars,
-) -> impl IntoView {
+fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Calendars) -> impl IntoView {
     let session = use_session();
     let site = use_site();
     let locale = use_locale();
-    let Channel {
-        kind,
-        term,
-        result,
-        process,
-        ..
-    } = channel;
-    let href = move || {
-        site.href_with(
-            locale.get(),
-            &Page::Documents(service.clone()),
-            &[("channel", kind.as_str())],
-        )
-    };
+    let Channel { kind, term, result, process, .. } = channel;
+    let href = move || site.href_with(locale.get(), &Page::Documents(service.clone()), &[("channel", kind.as_str())]);
     let due = move || {
         let calendar = calendar.as_deref()?;
         let day_zero = hours::day_zero(session.now(), &process.intake, calendar).ok()?;
         let due = calendar.count(day_zero, term).ok()?;
-        Some(date::deadline_with_weekday(
-            due,
-            session.today(),
-            locale.get(),
-        ))
+        Some(date::deadline_with_weekday(due, session.today(), locale.get()))
     };
-    let about = if kind.is_electronic() {
-        texts::SERVICE_ABOUT_PORTAL
-    } else {
-        texts::SERVICE_ABOUT_PAPER
-    };
+    let about = if kind.is_electronic() { texts::SERVICE_ABOUT_PORTAL } else { texts::SERVICE_ABOUT_PAPER };
     let what = t(about);
     let delivery = move || words::delivery(result.delivery).of(locale.get());
-    let button = if is_first {
-        "button"
-    } else {
-        "button button--quiet"
-    };
+    let button = if is_first { "button" } else { "button button--quiet" };
     view! {
         <li class="channels__item">
             <h3 class="channels__name">{move || capitalised(words::channel_long(kind).of(locale.get()))}</h3>
@@ -253,12 +215,7 @@ fn ChannelItem(
 /// What one gets, who may apply, cost, where.
 #[component]
 fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
-    let results = unique(
-        definition
-            .channels
-            .iter()
-            .map(|channel| &channel.result.name),
-    );
+    let results = unique(definition.channels.iter().map(|channel| &channel.result.name));
     let amount = definition.amount.clone();
     let result = results
         .into_iter()
@@ -307,14 +264,8 @@ fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
 #[component]
 fn Papers(definition: Arc<ServiceDefinition>) -> impl IntoView {
     let item = |document: &Document| {
-        let needed = document
-            .needed
-            .as_ref()
-            .map(|needed| words_of(&needed.text));
-        let obtained = document
-            .obtained
-            .as_ref()
-            .map(|obtained| words_of(&obtained.text));
+        let needed = document.needed.as_ref().map(|needed| words_of(&needed.text));
+        let obtained = document.obtained.as_ref().map(|obtained| words_of(&obtained.text));
         view! {
             <li>
                 <strong>{words_of(&document.title)}</strong>
@@ -466,11 +417,7 @@ fn branch_words(step: &Step) -> Option<impl Fn(Locale) -> String + Send + Sync +
     };
     let (yes, no) = (branch.yes.clone(), branch.no.clone());
     Some(move |locale| {
-        format!(
-            "{} → {yes}; {} → {no}",
-            texts::FORM_YES.of(locale),
-            texts::FORM_NO.of(locale).to_lowercase()
-        )
+        format!("{} → {yes}; {} → {no}", texts::FORM_YES.of(locale), texts::FORM_NO.of(locale).to_lowercase())
     })
 }
 
@@ -521,16 +468,11 @@ fn WayAside(channel: Channel) -> impl IntoView {
 }
 
 fn facts(facts: &[Fact]) -> impl IntoView + use<> {
-    facts
-        .iter()
-        .map(|fact| view! { <p><FactWords fact=fact.clone()/></p> })
-        .collect_view()
+    facts.iter().map(|fact| view! { <p><FactWords fact=fact.clone()/></p> }).collect_view()
 }
 
 /// The texts without repetitions, in their order.
-fn unique<'a>(
-    texts: impl Iterator<Item = &'a qadam_domain::text::Text>,
-) -> Vec<qadam_domain::text::Text> {
+fn unique<'a>(texts: impl Iterator<Item = &'a qadam_domain::text::Text>) -> Vec<qadam_domain::text::Text> {
     let mut list: Vec<qadam_domain::text::Text> = Vec::new();
     for text in texts {
         if !list.contains(text) {
@@ -543,7 +485,5 @@ fn unique<'a>(
 /// The text with a capital at its beginning.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

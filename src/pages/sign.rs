@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use qadam_backend::evidence::APPLICANT_FIELD;
 use qadam_backend::{BackendError, Certificate, Purpose, SignAnswer, SignRequest, canonical_request};
 use qadam_domain::answers::{ValidAnswers, validate};
@@ -48,9 +48,8 @@ fn SignDraft(
     let site = use_site();
     let locale = use_locale();
     let service = definition.id.clone();
-    let to_check = Signal::derive(move || {
-        site.href_with(locale.get(), &Page::Check(service.clone()), &[("draft", &draft.id())])
-    });
+    let to_check =
+        Signal::derive(move || site.href_with(locale.get(), &Page::Check(service.clone()), &[("draft", &draft.id())]));
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             draft.is_at(DraftPage::Sign);
@@ -220,13 +219,11 @@ fn Desk(
             if untrack(move || state.is_signed()) { send.run(()) } else { sign.run(()) }
         }
     };
-    let words = move || {
-        match (state.is_signed(), state.is_busy.get()) {
-            (false, false) => t(texts::SIGN_BUTTON)(),
-            (false, true) => t(texts::SIGN_CHECKING)(),
-            (true, false) => t(texts::SEND_BUTTON)(),
-            (true, true) => t(texts::SEND_SENDING)(),
-        }
+    let words = move || match (state.is_signed(), state.is_busy.get()) {
+        (false, false) => t(texts::SIGN_BUTTON)(),
+        (false, true) => t(texts::SIGN_CHECKING)(),
+        (true, false) => t(texts::SEND_BUTTON)(),
+        (true, true) => t(texts::SEND_SENDING)(),
     };
     view! {
         <div class="column">

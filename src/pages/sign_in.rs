@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use qadam_backend::doors::Randomness;
 use qadam_backend::systems::portal::PASSWORD_MIN;
 use qadam_backend::{BackendError, Credentials, InventedPerson, SignInAnswer};
@@ -34,8 +34,7 @@ const ANSWER: &str = "sign-in-answer";
 /// The page of the sign-in.
 #[must_use]
 pub fn page() -> AnyView {
-    view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignIn definition draft/> }.into_any()/> }
-        .into_any()
+    view! { <OnTheWay view=|definition, _calendar, draft| view! { <SignIn definition draft/> }.into_any()/> }.into_any()
 }
 
 /// Why the person is not in.

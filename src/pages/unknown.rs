@@ -4,8 +4,8 @@ use leptos::lazy;
 use leptos::prelude::*;
 use qadam_domain::text::Locale;
 
-use crate::components::problem_page::{ProblemPage, Said};
 use crate::components::page_title::page_title;
+use crate::components::problem_page::{ProblemPage, Said};
 use crate::i18n::{texts, use_locale};
 use crate::take_over::use_take_over;
 

@@ -19,7 +19,7 @@ use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep};
 use crate::draft::{OpenDraft, open_draft};
 use crate::i18n::{t, texts, use_locale};
-use crate::load::{Same, Loaded, load};
+use crate::load::{Loaded, Same, load};
 use crate::route::{Page, use_site};
 use crate::session::{Session, use_session};
 
@@ -58,8 +58,7 @@ impl Found {
 impl Same for Way {
     /// Two ways are the same when they are of one draft and one service: both are changed in place.
     fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.definition, &other.definition)
-            && self.draft.name() == other.draft.name()
+        Arc::ptr_eq(&self.definition, &other.definition) && self.draft.name() == other.draft.name()
     }
 }
 
@@ -95,17 +94,10 @@ async fn find(
     channel: Option<ChannelKind>,
 ) -> Result<Way, BackendError> {
     let rooms = session.rooms();
-    let definition =
-        rooms
-            .library
-            .definition(service.clone())
-            .await
-            .map_err(|error| match error {
-                BackendError::NotFetched { .. } => BackendError::NoSuchService {
-                    service: service.clone(),
-                },
-                other => other,
-            })?;
+    let definition = rooms.library.definition(service.clone()).await.map_err(|error| match error {
+        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: service.clone() },
+        other => other,
+    })?;
     let calendar = rooms.library.calendar().await?;
     let draft = if id.is_empty() {
         channel
@@ -119,11 +111,7 @@ async fn find(
             Err(error) => return Err(error),
         }
     };
-    Ok(Way {
-        definition,
-        calendar,
-        draft,
-    })
+    Ok(Way { definition, calendar, draft })
 }
 
 /// Loads what the page works on and shows it: `view` gets the definition, the calendar and the draft of the address.
@@ -134,25 +122,15 @@ pub fn OnTheWay<V>(
     view: V,
 ) -> impl IntoView
 where
-    V: Fn(Arc<ServiceDefinition>, Arc<Calendar>, OpenDraft) -> AnyView
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+    V: Fn(Arc<ServiceDefinition>, Arc<Calendar>, OpenDraft) -> AnyView + Clone + Send + Sync + 'static,
 {
     let session = use_session();
     let service = use_service();
     let id = use_query("draft");
     let channel = use_query("channel");
     let again = Trigger::new();
-    let loading = load(None, again, move || {
-        find(
-            session,
-            service.get(),
-            id.get(),
-            ChannelKind::from_word(&channel.get()),
-        )
-    });
+    let loading =
+        load(None, again, move || find(session, service.get(), id.get(), ChannelKind::from_word(&channel.get())));
     view! {
         <Loaded
             load=loading
@@ -257,14 +235,9 @@ pub fn WayHead(
     let service = StoredValue::new(definition.id.clone());
     let steps = Signal::derive(move || {
         let locale = locale.get();
-        let href =
-            |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
+        let href = |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
         let service = service.get_value();
-        let last = if channel.is_electronic() {
-            texts::STEP_CHECK_SIGN
-        } else {
-            texts::STEP_HAND_IN
-        };
+        let last = if channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
         vec![
             WizardStep {
                 name: texts::STEP_CHANNEL.of(locale).to_owned(),
@@ -274,18 +247,9 @@ pub fn WayHead(
                 name: texts::STEP_DOCUMENTS.of(locale).to_owned(),
                 href: href(Page::Documents(service.clone())),
             },
-            WizardStep {
-                name: texts::STEP_FORM.of(locale).to_owned(),
-                href: href(Page::Form(service)),
-            },
-            WizardStep {
-                name: last.of(locale).to_owned(),
-                href: None,
-            },
-            WizardStep {
-                name: texts::STEP_RESULT.of(locale).to_owned(),
-                href: None,
-            },
+            WizardStep { name: texts::STEP_FORM.of(locale).to_owned(), href: href(Page::Form(service)) },
+            WizardStep { name: last.of(locale).to_owned(), href: None },
+            WizardStep { name: texts::STEP_RESULT.of(locale).to_owned(), href: None },
         ]
     });
     let now = match station {
@@ -326,13 +290,7 @@ pub fn channel_of(definition: &ServiceDefinition, draft: OpenDraft) -> Option<&C
 
 /// The address to go on with a draft from where it was left.
 #[must_use]
-pub fn resume(
-    site: crate::route::Site,
-    locale: Locale,
-    service: &str,
-    id: &str,
-    at: &DraftPage,
-) -> String {
+pub fn resume(site: crate::route::Site, locale: Locale, service: &str, id: &str, at: &DraftPage) -> String {
     let service = service.to_owned();
     match at {
         DraftPage::Documents => site.href_with(locale, &Page::Documents(service), &[("draft", id)]),
@@ -340,11 +298,9 @@ pub fn resume(
         DraftPage::Form(section) if section.is_empty() => {
             site.href_with(locale, &Page::Form(service), &[("draft", id)])
         }
-        DraftPage::Form(section) => site.href_with(
-            locale,
-            &Page::Form(service),
-            &[("draft", id), ("section", section)],
-        ),
+        DraftPage::Form(section) => {
+            site.href_with(locale, &Page::Form(service), &[("draft", id), ("section", section)])
+        }
         DraftPage::Check => site.href_with(locale, &Page::Check(service), &[("draft", id)]),
         DraftPage::Sign => site.href_with(locale, &Page::Sign(service), &[("draft", id)]),
     }

@@ -8,10 +8,7 @@ pub struct BrowserClock;
 
 impl Clock for BrowserClock {
     fn now(&self) -> DateTime<Utc> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "this is the door through which time enters"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "this is the door through which time enters")]
         let milliseconds = js_sys::Date::now();
         #[expect(
             clippy::cast_possible_truncation,

@@ -16,9 +16,7 @@ impl Drafts for BrowserDrafts {
     fn load(&self, id: String) -> Reply<'_, Option<Draft>> {
         Box::pin(async move {
             let database = store::open().await?;
-            let row = get(&database, &id)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let row = get(&database, &id).await.map_err(|error| store::write_error(&error));
             database.close();
             let Some(row) = row? else { return Ok(None) };
             store::text_of(&row)
@@ -33,9 +31,7 @@ impl Drafts for BrowserDrafts {
         Box::pin(async move {
             let row = row(&draft).ok_or(BackendError::BrokenStore { what: draft.id })?;
             let database = store::open().await?;
-            let saved = put(&database, &row)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let saved = put(&database, &row).await.map_err(|error| store::write_error(&error));
             database.close();
             saved
         })
@@ -44,9 +40,7 @@ impl Drafts for BrowserDrafts {
     fn delete(&self, id: String) -> Reply<'_, ()> {
         Box::pin(async move {
             let database = store::open().await?;
-            let deleted = delete(&database, &id)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let deleted = delete(&database, &id).await.map_err(|error| store::write_error(&error));
             database.close();
             deleted
         })
@@ -55,24 +49,16 @@ impl Drafts for BrowserDrafts {
     fn ids(&self) -> Reply<'_, Vec<String>> {
         Box::pin(async move {
             let database = store::open().await?;
-            let keys = keys(&database)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let keys = keys(&database).await.map_err(|error| store::write_error(&error));
             database.close();
-            Ok(keys?
-                .into_iter()
-                .filter_map(|key| key.as_string())
-                .collect())
+            Ok(keys?.into_iter().filter_map(|key| key.as_string()).collect())
         })
     }
 }
 
 async fn get(database: &Database, id: &str) -> Result<Option<JsValue>, idb::Error> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly)?;
-    transaction
-        .object_store(DRAFTS)?
-        .get(Query::Key(id.into()))?
-        .await
+    transaction.object_store(DRAFTS)?.get(Query::Key(id.into()))?.await
 }
 
 async fn put(database: &Database, row: &JsValue) -> Result<(), idb::Error> {
@@ -84,30 +70,19 @@ async fn put(database: &Database, row: &JsValue) -> Result<(), idb::Error> {
 
 async fn delete(database: &Database, id: &str) -> Result<(), idb::Error> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
-    transaction
-        .object_store(DRAFTS)?
-        .delete(Query::Key(id.into()))?
-        .await?;
+    transaction.object_store(DRAFTS)?.delete(Query::Key(id.into()))?.await?;
     transaction.commit()?.await?;
     Ok(())
 }
 
 async fn keys(database: &Database) -> Result<Vec<JsValue>, idb::Error> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly)?;
-    transaction
-        .object_store(DRAFTS)?
-        .get_all_keys(None, None)?
-        .await
+    transaction.object_store(DRAFTS)?.get_all_keys(None, None)?.await
 }
 
 fn row(draft: &Draft) -> Option<JsValue> {
     let row = Object::new();
     Reflect::set(&row, &"id".into(), &draft.id.as_str().into()).ok()?;
-    Reflect::set(
-        &row,
-        &"text".into(),
-        &serde_json::to_string(draft).ok()?.into(),
-    )
-    .ok()?;
+    Reflect::set(&row, &"text".into(), &serde_json::to_string(draft).ok()?.into()).ok()?;
     Some(row.into())
 }

@@ -9,11 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 /// # Errors
 /// [`BackendError::NotFetched`] where there is no such file or no connection.
 pub async fn text(base: &str, path: &str) -> Result<String, BackendError> {
-    try_text(base, path)
-        .await
-        .ok_or_else(|| BackendError::NotFetched {
-            file: path.to_owned(),
-        })
+    try_text(base, path).await.ok_or_else(|| BackendError::NotFetched { file: path.to_owned() })
 }
 
 async fn try_text(base: &str, path: &str) -> Option<String> {
@@ -22,8 +18,5 @@ async fn try_text(base: &str, path: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

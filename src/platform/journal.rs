@@ -16,18 +16,14 @@ impl Journal for BrowserJournal {
     fn load(&self, number: String) -> Reply<'_, Vec<Event>> {
         Box::pin(async move {
             let database = store::open().await?;
-            let rows = rows_of(&database, &number)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let rows = rows_of(&database, &number).await.map_err(|error| store::write_error(&error));
             database.close();
             rows?
                 .iter()
                 .map(|row| {
                     store::text_of(row)
                         .and_then(|text| serde_json::from_str(&text).ok())
-                        .ok_or_else(|| BackendError::BrokenStore {
-                            what: number.clone(),
-                        })
+                        .ok_or_else(|| BackendError::BrokenStore { what: number.clone() })
                 })
                 .collect()
         })
@@ -35,11 +31,8 @@ impl Journal for BrowserJournal {
 
     fn append(&self, number: String, expected: u32, events: Vec<Event>) -> Reply<'_, ()> {
         Box::pin(async move {
-            let rows: Option<Vec<JsValue>> =
-                events.iter().map(|event| row(&number, event)).collect();
-            let rows = rows.ok_or_else(|| BackendError::BrokenStore {
-                what: number.clone(),
-            })?;
+            let rows: Option<Vec<JsValue>> = events.iter().map(|event| row(&number, event)).collect();
+            let rows = rows.ok_or_else(|| BackendError::BrokenStore { what: number.clone() })?;
             let database = store::open().await?;
             let appended = append_rows(&database, &number, expected, &rows).await;
             database.close();
@@ -54,14 +47,10 @@ impl Journal for BrowserJournal {
     fn numbers(&self) -> Reply<'_, Vec<String>> {
         Box::pin(async move {
             let database = store::open().await?;
-            let keys = all_keys(&database)
-                .await
-                .map_err(|error| store::write_error(&error));
+            let keys = all_keys(&database).await.map_err(|error| store::write_error(&error));
             database.close();
-            let mut numbers: Vec<String> = keys?
-                .into_iter()
-                .filter_map(|key| Array::from(&key).get(0).as_string())
-                .collect();
+            let mut numbers: Vec<String> =
+                keys?.into_iter().filter_map(|key| Array::from(&key).get(0).as_string()).collect();
             numbers.dedup();
             Ok(numbers)
         })
@@ -88,12 +77,7 @@ async fn all_keys(database: &Database) -> Result<Vec<JsValue>, idb::Error> {
 }
 
 /// Whether the rows were written: they are not if the journal is not as long as expected.
-async fn append_rows(
-    database: &Database,
-    number: &str,
-    expected: u32,
-    rows: &[JsValue],
-) -> Result<bool, idb::Error> {
+async fn append_rows(database: &Database, number: &str, expected: u32, rows: &[JsValue]) -> Result<bool, idb::Error> {
     let transaction = database.transaction(&[EVENTS], TransactionMode::ReadWrite)?;
     let events = transaction.object_store(EVENTS)?;
     let found = events.count(Some(range(number)?))?.await?;
@@ -114,11 +98,6 @@ fn row(number: &str, event: &Event) -> Option<JsValue> {
     let row = Object::new();
     Reflect::set(&row, &"number".into(), &number.into()).ok()?;
     Reflect::set(&row, &"sequence".into(), &event.sequence.into()).ok()?;
-    Reflect::set(
-        &row,
-        &"text".into(),
-        &serde_json::to_string(event).ok()?.into(),
-    )
-    .ok()?;
+    Reflect::set(&row, &"text".into(), &serde_json::to_string(event).ok()?.into()).ok()?;
     Some(row.into())
 }

@@ -30,7 +30,11 @@ impl Json {
     /// The whole number.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number of our own file")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small whole number of our own file"
+        )]
         self.0.as_f64().filter(|number| *number >= 0.0).map(|number| number as u32)
     }
 

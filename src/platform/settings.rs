@@ -12,10 +12,7 @@ impl BrowserSettings {
     /// for here before anything else uses it.
     #[must_use]
     pub fn is_available() -> bool {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "this is the door to localStorage"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "this is the door to localStorage")]
         let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         storage.is_some()
     }
@@ -49,27 +46,19 @@ const KEEPS_NOTHING: &str = "qadam.keeps-nothing";
 /// sessionStorage, so that a reload does not silently begin to store.
 #[must_use]
 pub fn keeps_nothing() -> bool {
-    session_storage()
-        .and_then(|storage| storage.get_item(KEEPS_NOTHING).ok().flatten())
-        .is_some()
+    session_storage().and_then(|storage| storage.get_item(KEEPS_NOTHING).ok().flatten()).is_some()
 }
 
 /// Remembers the choice for this tab.
 pub fn set_keeps_nothing(keeps_nothing: bool) {
     if let Some(storage) = session_storage() {
         // Where even this is forbidden, nothing is kept anyway.
-        let _done = if keeps_nothing {
-            storage.set_item(KEEPS_NOTHING, "1")
-        } else {
-            storage.remove_item(KEEPS_NOTHING)
-        };
+        let _done =
+            if keeps_nothing { storage.set_item(KEEPS_NOTHING, "1") } else { storage.remove_item(KEEPS_NOTHING) };
     }
 }
 
 fn session_storage() -> Option<web_sys::Storage> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the door to sessionStorage"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the door to sessionStorage")]
     web_sys::window().and_then(|window| window.session_storage().ok().flatten())
 }

@@ -17,9 +17,7 @@ const VERSION: u32 = 1;
 /// [`BackendError::StoreUnavailable`] where the browser forbids it.
 pub async fn open() -> Result<Database, BackendError> {
     let factory = Factory::new().map_err(|_| BackendError::StoreUnavailable)?;
-    let mut request = factory
-        .open(NAME, Some(VERSION))
-        .map_err(|_| BackendError::StoreUnavailable)?;
+    let mut request = factory.open(NAME, Some(VERSION)).map_err(|_| BackendError::StoreUnavailable)?;
     request.on_upgrade_needed(|event| {
         // A room that cannot be made is met again as a failing transaction, which has its own message.
         if let Ok(database) = event.database() {

@@ -16,19 +16,11 @@ use crate::iban::{Iban, IbanError};
 use crate::iin::{Iin, IinError};
 use crate::name::{NameError, PersonName};
 use crate::phone::{Phone, PhoneError};
-use crate::service::{
-    ChannelKind, DateLimits, Field, FieldKind, Group, Place, Section, ServiceDefinition,
-};
+use crate::service::{ChannelKind, DateLimits, Field, FieldKind, Group, Place, Section, ServiceDefinition};
 
 /// The parts of an address in the order in which they are asked; `true`: the part has to be given.
-pub const ADDRESS_PARTS: [(&str, bool); 6] = [
-    ("region", true),
-    ("district", true),
-    ("settlement", false),
-    ("street", true),
-    ("house", true),
-    ("flat", false),
-];
+pub const ADDRESS_PARTS: [(&str, bool); 6] =
+    [("region", true), ("district", true), ("settlement", false), ("street", true), ("house", true), ("flat", false)];
 
 /// The longest part of an address, in characters.
 pub const ADDRESS_PART_MAX: usize = 120;
@@ -53,11 +45,7 @@ impl Answers {
     /// What was typed for a field of the row with this prefix (see [`Self::row_prefix`]), or of the form itself.
     #[must_use]
     pub fn at(&self, prefix: &str, field: &str) -> &str {
-        if prefix.is_empty() {
-            self.get(field)
-        } else {
-            self.get(&format!("{prefix}{field}"))
-        }
+        if prefix.is_empty() { self.get(field) } else { self.get(&format!("{prefix}{field}")) }
     }
 
     /// Keeps what was typed.
@@ -90,22 +78,9 @@ impl Answers {
         let place = rows.iter().position(|number| *number == row)?;
         rows.remove(place);
         let prefix = Self::row_prefix(group, row);
-        let paths: Vec<String> = self
-            .values
-            .keys()
-            .filter(|path| path.starts_with(&prefix))
-            .cloned()
-            .collect();
-        let values = paths
-            .into_iter()
-            .filter_map(|path| self.values.remove_entry(&path))
-            .collect();
-        Some(RemovedRow {
-            group: group.to_owned(),
-            row,
-            place,
-            values,
-        })
+        let paths: Vec<String> = self.values.keys().filter(|path| path.starts_with(&prefix)).cloned().collect();
+        let values = paths.into_iter().filter_map(|path| self.values.remove_entry(&path)).collect();
+        Some(RemovedRow { group: group.to_owned(), row, place, values })
     }
 
     /// Puts a row back where it was.
@@ -131,9 +106,7 @@ impl Answers {
 
     /// All paths with what was typed there.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.values
-            .iter()
-            .map(|(path, value)| (path.as_str(), value.as_str()))
+        self.values.iter().map(|(path, value)| (path.as_str(), value.as_str()))
     }
 }
 
@@ -267,21 +240,15 @@ pub fn visible_sections<'a>(
     channel: ChannelKind,
     known: Known<'a>,
 ) -> impl Iterator<Item = &'a Section> {
-    definition.sections(place, channel).filter(move |section| {
-        section
-            .when
-            .as_ref()
-            .is_none_or(|condition| condition.holds(&known))
-    })
+    definition
+        .sections(place, channel)
+        .filter(move |section| section.when.as_ref().is_none_or(|condition| condition.holds(&known)))
 }
 
 /// Whether a field is asked now; `prefix` is that of its row, or empty.
 #[must_use]
 pub fn is_visible(field: &Field, known: &Known<'_>, prefix: &str) -> bool {
-    field
-        .when
-        .as_ref()
-        .is_none_or(|condition| condition.holds_in(known, prefix))
+    field.when.as_ref().is_none_or(|condition| condition.holds_in(known, prefix))
 }
 
 /// Every problem of the sections of a place that are asked now, in the order of the form.
@@ -334,10 +301,7 @@ pub fn problem_at(
         .into_iter()
         .flat_map(|place| visible_sections(definition, place, channel, known))
         .find(|section| {
-            section
-                .fields
-                .iter()
-                .any(|field| path == field.id || path.starts_with(&format!("{}.", field.id)))
+            section.fields.iter().any(|field| path == field.id || path.starts_with(&format!("{}.", field.id)))
         })
         .and_then(|section| {
             section_problems(definition, section, channel, answers, today)
@@ -366,10 +330,7 @@ pub fn warnings_at(definition: &ServiceDefinition, answers: &Answers, path: &str
                 }
             }
         }
-        FieldKind::Date(DateLimits {
-            born_with: Some(iin_field),
-            ..
-        }) => {
+        FieldKind::Date(DateLimits { born_with: Some(iin_field), .. }) => {
             let iin = answers.at(&prefix, iin_field).parse::<Iin>();
             if let (Ok(iin), Ok(birth)) = (iin, date::parse_typed(value))
                 && iin.disagrees_with(birth)
@@ -377,18 +338,10 @@ pub fn warnings_at(definition: &ServiceDefinition, answers: &Answers, path: &str
                 warnings.push(Warning::IinBirth);
             }
         }
-        FieldKind::Phone
-            if value
-                .parse::<Phone>()
-                .is_ok_and(|phone| !phone.has_known_operator()) =>
-        {
+        FieldKind::Phone if value.parse::<Phone>().is_ok_and(|phone| !phone.has_known_operator()) => {
             warnings.push(Warning::PhoneOperator);
         }
-        FieldKind::Name
-            if value
-                .parse::<PersonName>()
-                .is_ok_and(|name| name.mixes_scripts()) =>
-        {
+        FieldKind::Name if value.parse::<PersonName>().is_ok_and(|name| name.mixes_scripts()) => {
             warnings.push(Warning::MixedScripts);
         }
         _ => {}
@@ -420,24 +373,18 @@ pub fn validate(
     today: NaiveDate,
 ) -> Result<ValidAnswers, Vec<Problem>> {
     const PLACES: [Place; 3] = [Place::Documents, Place::Form, Place::Check];
-    let found: Vec<Problem> = PLACES
-        .into_iter()
-        .flat_map(|place| problems(definition, place, channel, answers, today))
-        .collect();
+    let found: Vec<Problem> =
+        PLACES.into_iter().flat_map(|place| problems(definition, place, channel, answers, today)).collect();
     if !found.is_empty() {
         return Err(found);
     }
     let known = Known::answers(answers, today);
     let mut kept = Answers::default();
-    for section in PLACES
-        .into_iter()
-        .flat_map(|place| visible_sections(definition, place, channel, known))
-    {
+    for section in PLACES.into_iter().flat_map(|place| visible_sections(definition, place, channel, known)) {
         for asked in asked(&section.fields, &known) {
             match &asked.field.kind {
                 FieldKind::Group(_) => {
-                    kept.rows
-                        .insert(asked.path.clone(), answers.rows(&asked.path).to_vec());
+                    kept.rows.insert(asked.path.clone(), answers.rows(&asked.path).to_vec());
                 }
                 FieldKind::Address => {
                     for (part, _) in ADDRESS_PARTS {
@@ -463,24 +410,12 @@ struct Asked<'a> {
 fn asked<'a>(fields: &'a [Field], known: &Known<'_>) -> Vec<Asked<'a>> {
     let mut list = Vec::new();
     for field in fields.iter().filter(|field| is_visible(field, known, "")) {
-        list.push(Asked {
-            field,
-            prefix: String::new(),
-            path: field.id.clone(),
-        });
+        list.push(Asked { field, prefix: String::new(), path: field.id.clone() });
         if let FieldKind::Group(group) = &field.kind {
             for row in known.answers.rows(&field.id) {
                 let prefix = Answers::row_prefix(&field.id, *row);
-                for field in group
-                    .fields
-                    .iter()
-                    .filter(|field| is_visible(field, known, &prefix))
-                {
-                    list.push(Asked {
-                        field,
-                        prefix: prefix.clone(),
-                        path: format!("{prefix}{}", field.id),
-                    });
+                for field in group.fields.iter().filter(|field| is_visible(field, known, &prefix)) {
+                    list.push(Asked { field, prefix: prefix.clone(), path: format!("{prefix}{}", field.id) });
                 }
             }
         }
@@ -489,17 +424,8 @@ fn asked<'a>(fields: &'a [Field], known: &Known<'_>) -> Vec<Asked<'a>> {
 }
 
 fn field_problems(asked: &Asked<'_>, known: &Known<'_>, found: &mut Vec<Problem>) {
-    let Asked {
-        field,
-        prefix,
-        path,
-    } = asked;
-    let mut report = |path: &str, kind: ProblemKind| {
-        found.push(Problem {
-            path: path.to_owned(),
-            kind,
-        })
-    };
+    let Asked { field, prefix, path } = asked;
+    let mut report = |path: &str, kind: ProblemKind| found.push(Problem { path: path.to_owned(), kind });
     match &field.kind {
         FieldKind::Group(Group { min, max, .. }) => {
             let count = u32::try_from(known.answers.rows(path).len()).unwrap_or(u32::MAX);
@@ -511,9 +437,7 @@ fn field_problems(asked: &Asked<'_>, known: &Known<'_>, found: &mut Vec<Problem>
         }
         FieldKind::BankOf(_) => {}
         FieldKind::Address => {
-            let given = ADDRESS_PARTS
-                .iter()
-                .any(|(part, _)| !known.answers.get(&format!("{path}.{part}")).is_empty());
+            let given = ADDRESS_PARTS.iter().any(|(part, _)| !known.answers.get(&format!("{path}.{part}")).is_empty());
             for (part, needed) in ADDRESS_PARTS {
                 let path = format!("{path}.{part}");
                 let value = known.answers.get(&path).trim();
@@ -521,13 +445,7 @@ fn field_problems(asked: &Asked<'_>, known: &Known<'_>, found: &mut Vec<Problem>
                 if value.is_empty() && needed && (field.required || given) {
                     report(&path, ProblemKind::Missing);
                 } else if length > ADDRESS_PART_MAX {
-                    report(
-                        &path,
-                        ProblemKind::TooLong {
-                            max: ADDRESS_PART_MAX,
-                            found: length,
-                        },
-                    );
+                    report(&path, ProblemKind::TooLong { max: ADDRESS_PART_MAX, found: length });
                 }
             }
         }
@@ -552,33 +470,21 @@ fn field_problems(asked: &Asked<'_>, known: &Known<'_>, found: &mut Vec<Problem>
 /// A date in parts arrives as `17.02.` while it is being typed: blank only when every part is.
 fn is_blank(kind: &FieldKind, value: &str) -> bool {
     match kind {
-        FieldKind::Date(_) => value
-            .chars()
-            .all(|letter| letter == '.' || letter.is_whitespace()),
+        FieldKind::Date(_) => value.chars().all(|letter| letter == '.' || letter.is_whitespace()),
         _ => value.trim().is_empty(),
     }
 }
 
-fn value_problem(
-    kind: &FieldKind,
-    value: &str,
-    known: &Known<'_>,
-    prefix: &str,
-) -> Option<ProblemKind> {
+fn value_problem(kind: &FieldKind, value: &str, known: &Known<'_>, prefix: &str) -> Option<ProblemKind> {
     match kind {
         FieldKind::Iin => value.parse::<Iin>().err().map(ProblemKind::Iin),
         FieldKind::Iban => value.parse::<Iban>().err().map(ProblemKind::Iban),
         FieldKind::Phone => value.parse::<Phone>().err().map(ProblemKind::Phone),
         FieldKind::Email => value.parse::<Email>().err().map(ProblemKind::Email),
         FieldKind::Name => value.parse::<PersonName>().err().map(ProblemKind::Name),
-        FieldKind::Text(limits)
-        | FieldKind::LongText(limits)
-        | FieldKind::DocumentNumber(limits) => {
+        FieldKind::Text(limits) | FieldKind::LongText(limits) | FieldKind::DocumentNumber(limits) => {
             let found = value.trim().chars().count();
-            (found > limits.max).then_some(ProblemKind::TooLong {
-                max: limits.max,
-                found,
-            })
+            (found > limits.max).then_some(ProblemKind::TooLong { max: limits.max, found })
         }
         FieldKind::Date(limits) => match date::parse_typed(value) {
             Ok(day) => date_problem(day, limits, known, prefix),
@@ -586,16 +492,10 @@ fn value_problem(
         },
         FieldKind::Number(limits) => match digits(value).parse::<u32>() {
             Ok(number) if (limits.min..=limits.max).contains(&number) => None,
-            Ok(_) => Some(ProblemKind::OutOfRange {
-                min: limits.min,
-                max: limits.max,
-            }),
+            Ok(_) => Some(ProblemKind::OutOfRange { min: limits.min, max: limits.max }),
             Err(_) => Some(ProblemKind::NotANumber),
         },
-        FieldKind::Money => digits(value)
-            .parse::<u64>()
-            .is_err()
-            .then_some(ProblemKind::NotANumber),
+        FieldKind::Money => digits(value).parse::<u64>().is_err().then_some(ProblemKind::NotANumber),
         FieldKind::Choice(options) => {
             (!options.iter().any(|option| option.id == value)).then_some(ProblemKind::NotAnOption)
         }
@@ -609,19 +509,10 @@ fn value_problem(
     }
 }
 
-fn date_problem(
-    day: NaiveDate,
-    limits: &DateLimits,
-    known: &Known<'_>,
-    prefix: &str,
-) -> Option<ProblemKind> {
+fn date_problem(day: NaiveDate, limits: &DateLimits, known: &Known<'_>, prefix: &str) -> Option<ProblemKind> {
     use crate::condition::DateBound;
     let parts = |bound: &DateBound| {
-        let field = if let DateBound::Field(field) = bound {
-            Some(format!("{prefix}{field}"))
-        } else {
-            None
-        };
+        let field = if let DateBound::Field(field) = bound { Some(format!("{prefix}{field}")) } else { None };
         (field, matches!(bound, DateBound::Today))
     };
     if let Some(limit) = &limits.not_before
@@ -629,40 +520,24 @@ fn date_problem(
         && day < bound
     {
         let (field, today) = parts(limit);
-        return Some(ProblemKind::TooEarly {
-            bound,
-            field,
-            today,
-        });
+        return Some(ProblemKind::TooEarly { bound, field, today });
     }
     if let Some(limit) = &limits.not_after
         && let Some(bound) = limit.day(known, prefix)
         && day > bound
     {
         let (field, today) = parts(limit);
-        return Some(ProblemKind::TooLate {
-            bound,
-            field,
-            today,
-        });
+        return Some(ProblemKind::TooLate { bound, field, today });
     }
-    let is_birth =
-        limits.age_at_least.is_some() || limits.age_below.is_some() || limits.born_with.is_some();
+    let is_birth = limits.age_at_least.is_some() || limits.age_below.is_some() || limits.born_with.is_some();
     if is_birth && day > known.today {
-        return Some(ProblemKind::TooLate {
-            bound: known.today,
-            field: None,
-            today: true,
-        });
+        return Some(ProblemKind::TooLate { bound: known.today, field: None, today: true });
     }
     let age = date::age_on(day, known.today);
     if let Some(years) = limits.age_at_least.filter(|years| age < *years) {
         return Some(ProblemKind::TooYoung { years });
     }
-    limits
-        .age_below
-        .filter(|years| age >= *years)
-        .map(|years| ProblemKind::TooOld { years })
+    limits.age_below.filter(|years| age >= *years).map(|years| ProblemKind::TooOld { years })
 }
 
 /// Every path with an IIN that is asked now, in the order of the form.
@@ -684,19 +559,9 @@ fn same_iin(path: &str, answers: &Answers, iins: &[String], found: &mut Vec<Prob
     let other = iins
         .iter()
         .take_while(|other| other.as_str() != path)
-        .find(|other| {
-            answers
-                .get(other)
-                .parse::<Iin>()
-                .is_ok_and(|earlier| earlier == iin)
-        });
+        .find(|other| answers.get(other).parse::<Iin>().is_ok_and(|earlier| earlier == iin));
     if let Some(other) = other {
-        found.push(Problem {
-            path: path.to_owned(),
-            kind: ProblemKind::SameIin {
-                other: other.clone(),
-            },
-        });
+        found.push(Problem { path: path.to_owned(), kind: ProblemKind::SameIin { other: other.clone() } });
     }
 }
 
@@ -706,10 +571,7 @@ fn canonical(kind: &FieldKind, value: &str) -> String {
         FieldKind::Iban => value.parse::<Iban>().ok().map(|iban| iban.to_string()),
         FieldKind::Phone => value.parse::<Phone>().ok().map(|phone| phone.canonical()),
         FieldKind::Email => value.parse::<Email>().ok().map(|email| email.to_string()),
-        FieldKind::Name => value
-            .parse::<PersonName>()
-            .ok()
-            .map(|name| name.to_string()),
+        FieldKind::Name => value.parse::<PersonName>().ok().map(|name| name.to_string()),
         FieldKind::Date(_) => date::parse_typed(value).ok().map(|day| day.to_string()),
         FieldKind::Number(_) | FieldKind::Money => Some(digits(value)),
         _ => None,
@@ -719,10 +581,7 @@ fn canonical(kind: &FieldKind, value: &str) -> String {
 
 /// A number as people write it: blanks of any kind between the thousands are welcome.
 fn digits(value: &str) -> String {
-    value
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
+    value.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// The row's prefix and the field's id in the definition of a path: `children.3.iin` → (`children.3.`, `children.iin`).

@@ -57,11 +57,7 @@ impl FromStr for Bin {
         if !matches!(kind, 4..=6) {
             return Err(BinError::Kind);
         }
-        if has_fitting_control_digit(digits) {
-            Ok(Self(digits))
-        } else {
-            Err(BinError::ControlDigit)
-        }
+        if has_fitting_control_digit(digits) { Ok(Self(digits)) } else { Err(BinError::ControlDigit) }
     }
 }
 

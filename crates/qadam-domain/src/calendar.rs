@@ -210,9 +210,8 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] if the end has no data.
     pub fn add_calendar_days(&self, day: NaiveDate, days: u32) -> Result<NaiveDate, CalendarError> {
-        let end = day
-            .checked_add_days(Days::new(days.into()))
-            .ok_or(CalendarError::YearUnknown { year: day.year() })?;
+        let end =
+            day.checked_add_days(Days::new(days.into())).ok_or(CalendarError::YearUnknown { year: day.year() })?;
         self.working_day_from(end)
     }
 
@@ -224,9 +223,7 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::YearUnknown`] if the end has no data.
     pub fn add_months(&self, day: NaiveDate, months: u32) -> Result<NaiveDate, CalendarError> {
-        let end = day
-            .checked_add_months(Months::new(months))
-            .ok_or(CalendarError::YearUnknown { year: day.year() })?;
+        let end = day.checked_add_months(Months::new(months)).ok_or(CalendarError::YearUnknown { year: day.year() })?;
         self.working_day_from(end)
     }
 
@@ -258,27 +255,20 @@ pub fn days_off_by_rule(holidays: &[Holiday]) -> BTreeSet<NaiveDate> {
         .map(|holiday| holiday.date)
         .collect();
     for holiday in moved {
-        let next_working_day = holiday
-            .iter_days()
-            .find(|day| !is_weekend(*day) && !days_off.contains(day));
+        let next_working_day = holiday.iter_days().find(|day| !is_weekend(*day) && !days_off.contains(day));
         days_off.extend(next_working_day);
     }
-    days_off
-        .into_iter()
-        .filter(|day| !is_weekend(*day))
-        .collect()
+    days_off.into_iter().filter(|day| !is_weekend(*day)).collect()
 }
 
 /// The next civil day; at the end of all dates there is no calendar either.
 pub(crate) fn following(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
-    day.succ_opt()
-        .ok_or(CalendarError::YearUnknown { year: day.year() })
+    day.succ_opt().ok_or(CalendarError::YearUnknown { year: day.year() })
 }
 
 /// The civil day before.
 pub(crate) fn preceding(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
-    day.pred_opt()
-        .ok_or(CalendarError::YearUnknown { year: day.year() })
+    day.pred_opt().ok_or(CalendarError::YearUnknown { year: day.year() })
 }
 
 fn find(days: &[SpecialDay], date: NaiveDate) -> Option<&SpecialDay> {
@@ -346,11 +336,8 @@ impl Calendar {
             let bare = |date: &NaiveDate| SpecialDay { date: *date, reason: Text::default(), source: Vec::new() };
             dates.iter().map(bare).collect()
         };
-        let year = |year: &BareYear| Year {
-            announced: false,
-            days_off: days(&year.days_off),
-            working: days(&year.working),
-        };
+        let year =
+            |year: &BareYear| Year { announced: false, days_off: days(&year.days_off), working: days(&year.working) };
         Self { years: years.iter().map(|bare| (bare.year, year(bare))).collect() }
     }
 }
@@ -360,9 +347,7 @@ impl TryFrom<File> for Calendar {
 
     fn try_from(file: File) -> Result<Self, Self::Error> {
         if file.version != 1 {
-            return Err(CalendarFileError::Version {
-                found: file.version,
-            });
+            return Err(CalendarFileError::Version { found: file.version });
         }
         let mut years: Vec<(i32, Year)> = Vec::new();
         for entry in file.years {
@@ -385,10 +370,7 @@ impl TryFrom<YearInFile> for Year {
         for SpecialDay { date, source, .. } in entry.days_off.iter().chain(&entry.working) {
             let date = *date;
             if date.year() != entry.year {
-                return Err(CalendarFileError::OtherYear {
-                    date,
-                    year: entry.year,
-                });
+                return Err(CalendarFileError::OtherYear { date, year: entry.year });
             }
             if !seen.insert(date) {
                 return Err(CalendarFileError::DayTwice { date });
@@ -400,11 +382,7 @@ impl TryFrom<YearInFile> for Year {
         if let Some(day) = entry.working.iter().find(|day| !is_weekend(day.date)) {
             return Err(CalendarFileError::WorksAnyway { date: day.date });
         }
-        Ok(Self {
-            announced: entry.announced,
-            days_off: entry.days_off,
-            working: entry.working,
-        })
+        Ok(Self { announced: entry.announced, days_off: entry.days_off, working: entry.working })
     }
 }
 

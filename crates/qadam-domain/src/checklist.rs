@@ -40,31 +40,20 @@ pub fn checklist<'a>(
     definition
         .documents
         .iter()
-        .filter(|document| {
-            document
-                .needed
-                .as_ref()
-                .is_none_or(|needed| needed.when.holds(&known))
-        })
+        .filter(|document| document.needed.as_ref().is_none_or(|needed| needed.when.holds(&known)))
         .filter_map(|document| {
             let form = document.form_on(channel)?;
-            let obtained = document.obtained.as_ref().is_some_and(|obtained| {
-                !obtained
-                    .unless
-                    .as_ref()
-                    .is_some_and(|unless| unless.holds(&known))
-            });
+            let obtained = document
+                .obtained
+                .as_ref()
+                .is_some_and(|obtained| !obtained.unless.as_ref().is_some_and(|unless| unless.holds(&known)));
             let brought = match form {
                 PaperKind::Application => Brought::Here,
                 PaperKind::ByIin => Brought::ByProvider,
                 _ if obtained => Brought::ByProvider,
                 _ => Brought::ByApplicant,
             };
-            Some(Item {
-                document,
-                form,
-                brought,
-            })
+            Some(Item { document, form, brought })
         })
         .collect()
 }

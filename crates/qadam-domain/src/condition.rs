@@ -139,13 +139,7 @@ impl<'a> Known<'a> {
     /// What a form knows: answers and the day, no registers, no documents.
     #[must_use]
     pub const fn answers(answers: &'a Answers, today: NaiveDate) -> Self {
-        Self {
-            answers,
-            today,
-            facts: &[],
-            documents_missing: false,
-            documents_expired: false,
-        }
+        Self { answers, today, facts: &[], documents_missing: false, documents_expired: false }
     }
 }
 
@@ -163,40 +157,29 @@ impl Condition {
     pub fn holds_in(&self, known: &Known<'_>, prefix: &str) -> bool {
         let value = |field: &str| known.answers.at(prefix, field);
         match self {
-            Self::All(conditions) => conditions
-                .iter()
-                .all(|condition| condition.holds_in(known, prefix)),
-            Self::Any(conditions) => conditions
-                .iter()
-                .any(|condition| condition.holds_in(known, prefix)),
+            Self::All(conditions) => conditions.iter().all(|condition| condition.holds_in(known, prefix)),
+            Self::Any(conditions) => conditions.iter().any(|condition| condition.holds_in(known, prefix)),
             Self::Not(condition) => !condition.holds_in(known, prefix),
-            Self::Is(FieldIs {
-                field,
-                value: wanted,
-            }) => value(field) == wanted,
-            Self::In(FieldIn { field, values }) => {
-                values.iter().any(|wanted| wanted == value(field))
-            }
+            Self::Is(FieldIs { field, value: wanted }) => value(field) == wanted,
+            Self::In(FieldIn { field, values }) => values.iter().any(|wanted| wanted == value(field)),
             Self::Filled(field) => !value(field).trim().is_empty(),
-            Self::Before(FieldDate { field, date: bound }) => both(
-                date::parse_typed(value(field)).ok(),
-                bound.day(known, prefix),
-            )
-            .is_some_and(|(day, bound)| day < bound),
-            Self::After(FieldDate { field, date: bound }) => both(
-                date::parse_typed(value(field)).ok(),
-                bound.day(known, prefix),
-            )
-            .is_some_and(|(day, bound)| day > bound),
-            Self::AgeBelow(FieldAge { field, years }) => date::parse_typed(value(field))
-                .is_ok_and(|birth| date::age_on(birth, known.today) < *years),
-            Self::AgeAtLeast(FieldAge { field, years }) => date::parse_typed(value(field))
-                .is_ok_and(|birth| date::age_on(birth, known.today) >= *years),
-            Self::AnyChild(AnyRow { group, when }) => known
-                .answers
-                .rows(group)
-                .iter()
-                .any(|row| when.holds_in(known, &Answers::row_prefix(group, *row))),
+            Self::Before(FieldDate { field, date: bound }) => {
+                both(date::parse_typed(value(field)).ok(), bound.day(known, prefix))
+                    .is_some_and(|(day, bound)| day < bound)
+            }
+            Self::After(FieldDate { field, date: bound }) => {
+                both(date::parse_typed(value(field)).ok(), bound.day(known, prefix))
+                    .is_some_and(|(day, bound)| day > bound)
+            }
+            Self::AgeBelow(FieldAge { field, years }) => {
+                date::parse_typed(value(field)).is_ok_and(|birth| date::age_on(birth, known.today) < *years)
+            }
+            Self::AgeAtLeast(FieldAge { field, years }) => {
+                date::parse_typed(value(field)).is_ok_and(|birth| date::age_on(birth, known.today) >= *years)
+            }
+            Self::AnyChild(AnyRow { group, when }) => {
+                known.answers.rows(group).iter().any(|row| when.holds_in(known, &Answers::row_prefix(group, *row)))
+            }
             Self::Fact(fact) => known.facts.contains(fact),
             Self::Documents(DocumentsAre::Missing) => known.documents_missing,
             Self::Documents(DocumentsAre::Expired) => known.documents_expired,
@@ -207,26 +190,20 @@ impl Condition {
     #[must_use]
     pub fn fields(&self) -> Vec<String> {
         match self {
-            Self::All(conditions) | Self::Any(conditions) => {
-                conditions.iter().flat_map(Self::fields).collect()
-            }
+            Self::All(conditions) | Self::Any(conditions) => conditions.iter().flat_map(Self::fields).collect(),
             Self::Not(condition) => condition.fields(),
             Self::Is(FieldIs { field, .. })
             | Self::In(FieldIn { field, .. })
             | Self::Filled(field)
             | Self::AgeBelow(FieldAge { field, .. })
             | Self::AgeAtLeast(FieldAge { field, .. }) => vec![field.clone()],
-            Self::Before(FieldDate { field, date }) | Self::After(FieldDate { field, date }) => {
-                match date {
-                    DateBound::Field(other) => vec![field.clone(), other.clone()],
-                    DateBound::Today | DateBound::On(_) => vec![field.clone()],
-                }
+            Self::Before(FieldDate { field, date }) | Self::After(FieldDate { field, date }) => match date {
+                DateBound::Field(other) => vec![field.clone(), other.clone()],
+                DateBound::Today | DateBound::On(_) => vec![field.clone()],
+            },
+            Self::AnyChild(AnyRow { group, when }) => {
+                when.fields().into_iter().map(|field| format!("{group}.{field}")).collect()
             }
-            Self::AnyChild(AnyRow { group, when }) => when
-                .fields()
-                .into_iter()
-                .map(|field| format!("{group}.{field}"))
-                .collect(),
             Self::Fact(_) | Self::Documents(_) => Vec::new(),
         }
     }
@@ -236,9 +213,9 @@ impl Condition {
     pub fn any_part(&self, wanted: &impl Fn(&Self) -> bool) -> bool {
         wanted(self)
             || match self {
-                Self::All(conditions) | Self::Any(conditions) => conditions
-                    .iter()
-                    .any(|condition| condition.any_part(wanted)),
+                Self::All(conditions) | Self::Any(conditions) => {
+                    conditions.iter().any(|condition| condition.any_part(wanted))
+                }
                 Self::Not(condition) => condition.any_part(wanted),
                 Self::AnyChild(AnyRow { when, .. }) => when.any_part(wanted),
                 _ => false,

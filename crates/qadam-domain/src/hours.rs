@@ -3,9 +3,7 @@
 //! Instants are UTC; days and hours are those of Asia/Almaty. The whole country has kept UTC+5 since 01.03.2024 without
 //! daylight saving, so the offset is fixed and no time-zone table is needed.
 
-use chrono::{
-    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -28,19 +26,13 @@ const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(5);
 /// ```
 #[must_use]
 pub fn to_local(moment: Moment) -> NaiveDateTime {
-    moment
-        .naive_utc()
-        .checked_add_signed(AHEAD_OF_UTC)
-        .unwrap_or(NaiveDateTime::MAX)
+    moment.naive_utc().checked_add_signed(AHEAD_OF_UTC).unwrap_or(NaiveDateTime::MAX)
 }
 
 /// The instant of a civil date and time (Asia/Almaty, UTC+5).
 #[must_use]
 pub fn from_local(local: NaiveDateTime) -> Moment {
-    local
-        .checked_sub_signed(AHEAD_OF_UTC)
-        .unwrap_or(NaiveDateTime::MIN)
-        .and_utc()
+    local.checked_sub_signed(AHEAD_OF_UTC).unwrap_or(NaiveDateTime::MIN).and_utc()
 }
 
 /// The days and hours of a place or of somebody at work.
@@ -140,9 +132,7 @@ impl WorkingHours {
     /// [`CalendarError::YearUnknown`] without data for its year.
     pub fn is_open_at(&self, moment: Moment, calendar: &Calendar) -> Result<bool, CalendarError> {
         let local = to_local(moment);
-        let in_pause = self
-            .pause
-            .is_some_and(|(from, to)| (from..to).contains(&local.time()));
+        let in_pause = self.pause.is_some_and(|(from, to)| (from..to).contains(&local.time()));
         Ok((self.opens..=self.closes).contains(&local.time())
             && !in_pause
             && self.is_open_day(local.date(), calendar)?)
@@ -155,10 +145,7 @@ impl WorkingHours {
             None => (self.closes, None),
         };
         let at = move |time| from_local(date.and_time(time));
-        [Some((self.opens, morning_end)), afternoon]
-            .into_iter()
-            .flatten()
-            .map(move |(from, to)| (at(from), at(to)))
+        [Some((self.opens, morning_end)), afternoon].into_iter().flatten().map(move |(from, to)| (at(from), at(to)))
     }
 }
 
@@ -169,11 +156,7 @@ impl WorkingHours {
 ///
 /// # Errors
 /// [`CalendarError::YearUnknown`] if a day that has to be looked at has no data.
-pub fn day_zero(
-    filed: Moment,
-    intake: &WorkingHours,
-    calendar: &Calendar,
-) -> Result<NaiveDate, CalendarError> {
+pub fn day_zero(filed: Moment, intake: &WorkingHours, calendar: &Calendar) -> Result<NaiveDate, CalendarError> {
     let local = to_local(filed);
     let mut day = local.date();
     if local.time() > intake.closes {
@@ -311,41 +294,21 @@ impl TryFrom<HoursInFile> for WorkingHours {
     type Error = HoursError;
 
     fn try_from(file: HoursInFile) -> Result<Self, Self::Error> {
-        if let Some(found) = file
-            .days
-            .iter()
-            .find(|day| !WEEKDAYS.iter().any(|(_, name)| name == day))
-        {
-            return Err(HoursError::Weekday {
-                found: found.clone(),
-            });
+        if let Some(found) = file.days.iter().find(|day| !WEEKDAYS.iter().any(|(_, name)| name == day)) {
+            return Err(HoursError::Weekday { found: found.clone() });
         }
-        let listed = WEEKDAYS
-            .iter()
-            .filter(|(_, name)| file.days.iter().any(|day| day == name));
+        let listed = WEEKDAYS.iter().filter(|(_, name)| file.days.iter().any(|day| day == name));
         let days: Vec<Weekday> = listed.map(|(day, _)| *day).collect();
         if days.is_empty() {
             return Err(HoursError::NoDays);
         }
         let (opens, closes) = (time_of_day(&file.opens)?, time_of_day(&file.closes)?);
-        let pause = file
-            .pause
-            .map(|(from, to)| Ok((time_of_day(&from)?, time_of_day(&to)?)))
-            .transpose()?;
+        let pause = file.pause.map(|(from, to)| Ok((time_of_day(&from)?, time_of_day(&to)?))).transpose()?;
         let is_in_order = match pause {
             Some((from, to)) => opens < from && from < to && to < closes,
             None => opens < closes,
         };
-        if is_in_order {
-            Ok(Self {
-                days,
-                opens,
-                closes,
-                pause,
-            })
-        } else {
-            Err(HoursError::Order)
-        }
+        if is_in_order { Ok(Self { days, opens, closes, pause }) } else { Err(HoursError::Order) }
     }
 }
 

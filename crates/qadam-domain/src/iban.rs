@@ -109,10 +109,7 @@ impl FromStr for Iban {
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let number = cleaned(typed);
         let found = number.chars().count();
-        if number
-            .chars()
-            .any(|character| look_alike_at(0, character).is_some())
-        {
+        if number.chars().any(|character| look_alike_at(0, character).is_some()) {
             return Err(IbanError::LookAlike);
         }
         if found >= 2 && !number.starts_with("KZ") {
@@ -121,11 +118,7 @@ impl FromStr for Iban {
         if found != LENGTH {
             return Err(IbanError::Length { found });
         }
-        if !number
-            .chars()
-            .enumerate()
-            .all(|(place, character)| fits_at(place, character))
-        {
+        if !number.chars().enumerate().all(|(place, character)| fits_at(place, character)) {
             return Err(IbanError::Format);
         }
         if remainder_97(&number) != 1 {
@@ -156,11 +149,7 @@ impl fmt::Display for Iban {
 }
 
 fn cleaned(typed: &str) -> String {
-    typed
-        .chars()
-        .filter(|character| !is_separator(*character))
-        .flat_map(char::to_uppercase)
-        .collect()
+    typed.chars().filter(|character| !is_separator(*character)).flat_map(char::to_uppercase).collect()
 }
 
 fn fits_at(place: usize, character: char) -> bool {
@@ -197,15 +186,11 @@ fn look_alike_at(place: usize, character: char) -> Option<char> {
 ///
 /// Character by character: written out the number has up to 36 digits, more than any integer holds.
 fn remainder_97(number: &str) -> u32 {
-    number
-        .chars()
-        .skip(4)
-        .chain(number.chars().take(4))
-        .fold(0, |remainder, character| {
-            let value = character.to_digit(36).unwrap_or_default();
-            let shift = if value < 10 { 10 } else { 100 };
-            (remainder * shift + value) % 97
-        })
+    number.chars().skip(4).chain(number.chars().take(4)).fold(0, |remainder, character| {
+        let value = character.to_digit(36).unwrap_or_default();
+        let shift = if value < 10 { 10 } else { 100 };
+        (remainder * shift + value) % 97
+    })
 }
 
 #[cfg(test)]

@@ -87,9 +87,7 @@ impl Iin {
             return Some(decoded);
         }
         let year = decoded.year() + SYNTHETIC_SHIFT_YEARS;
-        decoded
-            .with_year(year)
-            .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
+        decoded.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
     }
 
     /// The sex the seventh digit stands for; `None` for 0 and 7–9.
@@ -117,8 +115,7 @@ impl Iin {
     /// Source: Government decree № 853 of 26.08.2013.
     #[must_use]
     pub fn disagrees_with(&self, birth: NaiveDate) -> bool {
-        self.rules_birth_date()
-            .is_some_and(|by_digits| by_digits != birth)
+        self.rules_birth_date().is_some_and(|by_digits| by_digits != birth)
     }
 
     fn seventh(&self) -> u8 {
@@ -171,11 +168,7 @@ impl FromStr for Iin {
             TwelveDigitsError::Length { found } => IinError::Length { found },
             TwelveDigitsError::Digits => IinError::Digits,
         })?;
-        if has_fitting_control_digit(digits) {
-            Ok(Self(digits))
-        } else {
-            Err(IinError::ControlDigit)
-        }
+        if has_fitting_control_digit(digits) { Ok(Self(digits)) } else { Err(IinError::ControlDigit) }
     }
 }
 
@@ -216,17 +209,11 @@ pub(crate) fn twelve_digits(typed: &str) -> Result<[u8; 12], TwelveDigitsError> 
     let digits: Vec<u8> = typed
         .chars()
         .filter(|character| !is_separator(*character))
-        .map(|character| {
-            character
-                .to_digit(10)
-                .and_then(|digit| u8::try_from(digit).ok())
-        })
+        .map(|character| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
         .collect::<Option<_>>()
         .ok_or(TwelveDigitsError::Digits)?;
     let found = digits.len();
-    digits
-        .try_into()
-        .map_err(|_| TwelveDigitsError::Length { found })
+    digits.try_into().map_err(|_| TwelveDigitsError::Length { found })
 }
 
 /// Whether the twelfth digit is the control digit of the eleven before it.
@@ -237,9 +224,7 @@ pub(crate) fn has_fitting_control_digit(digits: [u8; 12]) -> bool {
 
 /// Writes digit values as digits.
 pub(crate) fn write_digits(digits: &[u8], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    digits
-        .iter()
-        .try_for_each(|digit| write!(formatter, "{digit}"))
+    digits.iter().try_for_each(|digit| write!(formatter, "{digit}"))
 }
 
 /// Whether a character only separates groups: blanks, dashes of any kind, and the invisible ones that come along when
@@ -250,28 +235,16 @@ pub(crate) fn is_separator(character: char) -> bool {
 
 /// Whether a character is a hyphen, a dash or a minus.
 pub(crate) fn is_dash(character: char) -> bool {
-    matches!(
-        character,
-        '-' | '\u{58a}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
+    matches!(character, '-' | '\u{58a}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// Whether a character leaves no mark: soft hyphen, zero-width blanks and joiners, direction marks, byte order mark.
 pub(crate) fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn weighted_remainder(digits: [u8; 11], weights: [u32; 11]) -> u32 {
-    digits
-        .into_iter()
-        .zip(weights)
-        .map(|(digit, weight)| u32::from(digit) * weight)
-        .sum::<u32>()
-        % 11
+    digits.into_iter().zip(weights).map(|(digit, weight)| u32::from(digit) * weight).sum::<u32>() % 11
 }
 
 #[cfg(test)]

@@ -65,9 +65,9 @@ impl PersonName {
     /// Warning: a word of the name has both Cyrillic and Latin letters, which mostly comes from the wrong keyboard.
     #[must_use]
     pub fn mixes_scripts(&self) -> bool {
-        self.0.split([' ', '-']).any(|word| {
-            word.chars().any(is_cyrillic) && word.chars().any(|letter| letter.is_ascii_alphabetic())
-        })
+        self.0
+            .split([' ', '-'])
+            .any(|word| word.chars().any(is_cyrillic) && word.chars().any(|letter| letter.is_ascii_alphabetic()))
     }
 }
 
@@ -85,12 +85,7 @@ impl PersonName {
 /// ```
 #[must_use]
 pub fn kazakh_order(a: &str, b: &str) -> Ordering {
-    let places = |name: &str| {
-        name.chars()
-            .flat_map(char::to_lowercase)
-            .map(place_in_order)
-            .collect::<Vec<_>>()
-    };
+    let places = |name: &str| name.chars().flat_map(char::to_lowercase).map(place_in_order).collect::<Vec<_>>();
     places(a).cmp(&places(b)).then_with(|| a.cmp(b))
 }
 
@@ -103,9 +98,8 @@ impl FromStr for PersonName {
         if !is_letter(first) {
             return Err(NameError::Character { found: first });
         }
-        if let Some(found) = name
-            .chars()
-            .find(|character| !is_letter(*character) && !matches!(character, '\'' | ' ' | '-'))
+        if let Some(found) =
+            name.chars().find(|character| !is_letter(*character) && !matches!(character, '\'' | ' ' | '-'))
         {
             return Err(NameError::Character { found });
         }
@@ -154,10 +148,7 @@ fn place_in_order(small: char) -> (u8, u32) {
 
 /// One spelling for what keyboards and copied letters spell differently.
 fn tidied(typed: &str) -> String {
-    let visible: String = typed
-        .chars()
-        .filter(|character| !is_invisible(*character))
-        .collect();
+    let visible: String = typed.chars().filter(|character| !is_invisible(*character)).collect();
     let one_blank = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut tidied = String::with_capacity(one_blank.len());
     for character in one_blank.chars() {
@@ -185,20 +176,10 @@ fn with_cyrillic_i(name: &str) -> String {
     let mut rest = name;
     while let Some(start) = rest.find(is_latin_i) {
         let (before, from_i) = rest.split_at(start);
-        let (run, after) = from_i.split_at(
-            from_i
-                .find(|character| !is_latin_i(character))
-                .unwrap_or(from_i.len()),
-        );
+        let (run, after) = from_i.split_at(from_i.find(|character| !is_latin_i(character)).unwrap_or(from_i.len()));
         written.push_str(before);
-        let left = written
-            .chars()
-            .next_back()
-            .filter(|character| is_letter(*character));
-        let right = after
-            .chars()
-            .next()
-            .filter(|character| is_letter(*character));
+        let left = written.chars().next_back().filter(|character| is_letter(*character));
+        let right = after.chars().next().filter(|character| is_letter(*character));
         let neighbours = || left.into_iter().chain(right);
         if neighbours().count() > 0 && neighbours().all(is_cyrillic) {
             written.extend(run.chars().map(|i| if i == 'I' { 'І' } else { 'і' }));

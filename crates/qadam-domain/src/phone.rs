@@ -51,9 +51,7 @@ impl Phone {
     /// The number as it is stored: `+77XXXXXXXXX`.
     #[must_use]
     pub fn canonical(&self) -> String {
-        self.0.iter().fold(String::from("+7"), |canonical, digit| {
-            canonical + &digit.to_string()
-        })
+        self.0.iter().fold(String::from("+7"), |canonical, digit| canonical + &digit.to_string())
     }
 
     /// Whether the code belongs to a mobile operator; an unknown one is worth a warning, not more.
@@ -70,34 +68,21 @@ impl FromStr for Phone {
     type Err = PhoneError;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        let typed: String = typed
-            .chars()
-            .filter(|character| !is_blank(*character))
-            .collect();
-        let (has_plus, rest) = typed
-            .strip_prefix('+')
-            .map_or((false, typed.as_str()), |rest| (true, rest));
+        let typed: String = typed.chars().filter(|character| !is_blank(*character)).collect();
+        let (has_plus, rest) = typed.strip_prefix('+').map_or((false, typed.as_str()), |rest| (true, rest));
         let digits: Vec<u8> = rest
             .chars()
             .filter(|character| !is_mark(*character))
             .map(|character| {
-                let digit = character
-                    .to_digit(10)
-                    .and_then(|digit| u8::try_from(digit).ok());
+                let digit = character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
                 digit.ok_or(PhoneError::Character { found: character })
             })
             .collect::<Result<_, _>>()?;
         let found = digits.len();
-        let [lead, national @ ..]: [u8; 11] = digits
-            .try_into()
-            .map_err(|_| PhoneError::Length { found })?;
+        let [lead, national @ ..]: [u8; 11] = digits.try_into().map_err(|_| PhoneError::Length { found })?;
         let [first, ..] = national;
         let leads_home = lead == 7 || (lead == 8 && !has_plus);
-        if leads_home && first == 7 {
-            Ok(Self(national))
-        } else {
-            Err(PhoneError::Country)
-        }
+        if leads_home && first == 7 { Ok(Self(national)) } else { Err(PhoneError::Country) }
     }
 }
 
@@ -118,10 +103,7 @@ impl From<Phone> for String {
 impl fmt::Display for Phone {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [a, b, c, d, e, f, g, h, i, j] = self.0;
-        write!(
-            formatter,
-            "+7\u{a0}({a}{b}{c})\u{a0}{d}{e}{f}-{g}{h}-{i}{j}"
-        )
+        write!(formatter, "+7\u{a0}({a}{b}{c})\u{a0}{d}{e}{f}-{g}{h}-{i}{j}")
     }
 }
 

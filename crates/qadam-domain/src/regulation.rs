@@ -280,15 +280,9 @@ impl Then {
         match self {
             Self::Step(id) => vec![id],
             Self::Check(Branch { yes, no, .. }) => vec![yes, no],
-            Self::Decide(Decide {
-                granted,
-                refused,
-                negative,
-            }) => [Some(granted), Some(refused), negative.as_ref()]
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
-                .collect(),
+            Self::Decide(Decide { granted, refused, negative }) => {
+                [Some(granted), Some(refused), negative.as_ref()].into_iter().flatten().map(String::as_str).collect()
+            }
             Self::End(_) => Vec::new(),
         }
     }

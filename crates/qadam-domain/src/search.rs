@@ -12,10 +12,7 @@ const STEM: usize = 4;
 #[must_use]
 pub fn search<'a>(cards: &'a [ServiceCard], query: &str) -> Vec<&'a ServiceCard> {
     let wanted: Vec<String> = words(query).collect();
-    cards
-        .iter()
-        .filter(|card| wanted.iter().all(|word| matches(card, word)))
-        .collect()
+    cards.iter().filter(|card| wanted.iter().all(|word| matches(card, word))).collect()
 }
 
 /// Folds a text: lower case, letters of the Kazakh keyboard brought to their Russian neighbours.
@@ -49,12 +46,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn matches(card: &ServiceCard, wanted: &str) -> bool {
-    let names = [
-        &card.short_title,
-        &card.situation,
-        &card.summary,
-        &card.region,
-    ];
+    let names = [&card.short_title, &card.situation, &card.summary, &card.region];
     let texts = names
         .iter()
         .flat_map(|names| [names.kk.as_str(), names.ru.as_str()])
@@ -68,11 +60,7 @@ fn is_alike(word: &str, wanted: &str) -> bool {
     if word.starts_with(wanted) {
         return true;
     }
-    let shared = word
-        .chars()
-        .zip(wanted.chars())
-        .take_while(|(left, right)| left == right)
-        .count();
+    let shared = word.chars().zip(wanted.chars()).take_while(|(left, right)| left == right).count();
     let longest = word.chars().count().max(wanted.chars().count());
     shared >= STEM && longest - shared <= 3
 }
@@ -83,10 +71,7 @@ mod tests {
     use crate::service::{Keywords, Names};
 
     fn card(situation: &str, keyword: &str) -> ServiceCard {
-        let names = |text: &str| Names {
-            kk: text.to_owned(),
-            ru: text.to_owned(),
-        };
+        let names = |text: &str| Names { kk: text.to_owned(), ru: text.to_owned() };
         ServiceCard {
             id: "invented".to_owned(),
             short_title: names(""),
@@ -96,10 +81,7 @@ mod tests {
             region: names(""),
             channels: Vec::new(),
             mci: None,
-            keywords: Keywords {
-                kk: vec![keyword.to_owned()],
-                ru: Vec::new(),
-            },
+            keywords: Keywords { kk: vec![keyword.to_owned()], ru: Vec::new() },
         }
     }
 

@@ -176,9 +176,7 @@ impl ChannelKind {
     /// The channel of a word in an address.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Portal, Self::Chancellery, Self::StateCorporation]
-            .into_iter()
-            .find(|channel| channel.as_str() == word)
+        [Self::Portal, Self::Chancellery, Self::StateCorporation].into_iter().find(|channel| channel.as_str() == word)
     }
 
     /// Whether the applicant signs in and signs with the own signature; the other ways are on paper.
@@ -666,10 +664,7 @@ impl Names {
 
 impl From<&Text> for Names {
     fn from(text: &Text) -> Self {
-        Self {
-            kk: text.kk.clone(),
-            ru: text.ru.clone(),
-        }
+        Self { kk: text.kk.clone(), ru: text.ru.clone() }
     }
 }
 
@@ -706,9 +701,7 @@ impl ServiceDefinition {
 
     /// The sections of a place that a channel asks, in their order, whether their condition holds or not.
     pub fn sections(&self, place: Place, channel: ChannelKind) -> impl Iterator<Item = &Section> {
-        self.form
-            .iter()
-            .filter(move |section| section.place == place && section.is_for(channel))
+        self.form.iter().filter(move |section| section.place == place && section.is_for(channel))
     }
 
     /// The field of an id (`iin`) or of a row's field (`children.iin`).
@@ -716,16 +709,10 @@ impl ServiceDefinition {
     pub fn field(&self, id: &str) -> Option<&Field> {
         let mut parts = id.splitn(2, '.');
         let first = parts.next()?;
-        let field = self
-            .form
-            .iter()
-            .flat_map(|section| &section.fields)
-            .find(|field| field.id == first)?;
+        let field = self.form.iter().flat_map(|section| &section.fields).find(|field| field.id == first)?;
         match (parts.next(), &field.kind) {
             (None, _) => Some(field),
-            (Some(rest), FieldKind::Group(group)) => {
-                group.fields.iter().find(|field| field.id == rest)
-            }
+            (Some(rest), FieldKind::Group(group)) => group.fields.iter().find(|field| field.id == rest),
             (Some(_), _) => None,
         }
     }
@@ -767,9 +754,6 @@ impl Document {
     /// What is given on a channel, if the channel asks for the document.
     #[must_use]
     pub fn form_on(&self, channel: ChannelKind) -> Option<PaperKind> {
-        self.form
-            .iter()
-            .find(|form| form.channel == channel)
-            .map(|form| form.as_what)
+        self.form.iter().find(|form| form.channel == channel).map(|form| form.as_what)
     }
 }

@@ -7,9 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Calendar, CalendarError};
-use crate::hours::{
-    self, Moment, WorkingHours, add_working_minutes, from_local, subtract_working_minutes, to_local,
-};
+use crate::hours::{self, Moment, WorkingHours, add_working_minutes, from_local, subtract_working_minutes, to_local};
 
 /// A term in days, as a standard promises it: `{"working_days": 5}` or `{"calendar_days": 30}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,10 +80,7 @@ pub fn due(
 ) -> Result<Due, CalendarError> {
     let day_zero = hours::day_zero(filed, intake, calendar)?;
     let last_day = calendar.count(day_zero, term)?;
-    Ok(Due {
-        day_zero,
-        moment: office.closing(last_day),
-    })
+    Ok(Due { day_zero, moment: office.closing(last_day) })
 }
 
 /// The planned end of each step of a chain.
@@ -108,10 +103,7 @@ pub fn plan(
     steps: &[PlannedStep<'_>],
     calendar: &Calendar,
 ) -> Result<Plan, CalendarError> {
-    let Due {
-        day_zero,
-        moment: due,
-    } = due(filed, term, intake, office, calendar)?;
+    let Due { day_zero, moment: due } = due(filed, term, intake, office, calendar)?;
     let last_day = to_local(due).date();
     let latest_ends = latest_ends(due, steps, calendar)?;
 
@@ -122,30 +114,16 @@ pub fn plan(
     for (step, latest_end) in steps.iter().zip(latest_ends) {
         let on_day = |day: NaiveDate, hour: NaiveTime| {
             let end = from_local(day.and_time(hour));
-            if day == last_day {
-                end.min(latest_end)
-            } else {
-                end
-            }
+            if day == last_day { end.min(latest_end) } else { end }
         };
         let end = match step.takes {
             None => previous,
-            Some(StepDuration::Minutes(minutes)) => {
-                add_working_minutes(previous, minutes, step.hours, calendar)?
-            }
-            Some(StepDuration::WorkingDays(days)) => {
-                on_day(so_far.working(days, day_zero, calendar)?, hour)
-            }
-            Some(StepDuration::CalendarDays(days)) => {
-                on_day(so_far.calendar(days, day_zero, calendar)?, hour)
-            }
+            Some(StepDuration::Minutes(minutes)) => add_working_minutes(previous, minutes, step.hours, calendar)?,
+            Some(StepDuration::WorkingDays(days)) => on_day(so_far.working(days, day_zero, calendar)?, hour),
+            Some(StepDuration::CalendarDays(days)) => on_day(so_far.calendar(days, day_zero, calendar)?, hour),
             Some(StepDuration::Months(months)) => {
                 let before = to_local(previous);
-                from_local(
-                    calendar
-                        .add_months(before.date(), months)?
-                        .and_time(before.time()),
-                )
+                from_local(calendar.add_months(before.date(), months)?.and_time(before.time()))
             }
         };
         previous = previous.max(end);
@@ -154,19 +132,11 @@ pub fn plan(
         }
         ends.push(previous);
     }
-    Ok(Plan {
-        day_zero,
-        due,
-        ends,
-    })
+    Ok(Plan { day_zero, due, ends })
 }
 
 /// For each step the latest end that leaves room for the minute-steps after it before the application is due.
-fn latest_ends(
-    due: Moment,
-    steps: &[PlannedStep<'_>],
-    calendar: &Calendar,
-) -> Result<Vec<Moment>, CalendarError> {
+fn latest_ends(due: Moment, steps: &[PlannedStep<'_>], calendar: &Calendar) -> Result<Vec<Moment>, CalendarError> {
     let mut latest = due;
     let mut latest_ends = Vec::with_capacity(steps.len());
     for step in steps.iter().rev() {
@@ -187,22 +157,12 @@ struct DaysSoFar {
 }
 
 impl DaysSoFar {
-    fn working(
-        &mut self,
-        days: u32,
-        day_zero: NaiveDate,
-        calendar: &Calendar,
-    ) -> Result<NaiveDate, CalendarError> {
+    fn working(&mut self, days: u32, day_zero: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, CalendarError> {
         self.working = self.working.saturating_add(days);
         calendar.count(day_zero, Term::WorkingDays(self.working))
     }
 
-    fn calendar(
-        &mut self,
-        days: u32,
-        day_zero: NaiveDate,
-        calendar: &Calendar,
-    ) -> Result<NaiveDate, CalendarError> {
+    fn calendar(&mut self, days: u32, day_zero: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, CalendarError> {
         self.calendar = self.calendar.saturating_add(days);
         calendar.count(day_zero, Term::CalendarDays(self.calendar))
     }
@@ -223,11 +183,7 @@ pub struct CountedDay {
 ///
 /// # Errors
 /// [`CalendarError::YearUnknown`] if a day on the way has no data.
-pub fn days_of(
-    day_zero: NaiveDate,
-    term: Term,
-    calendar: &Calendar,
-) -> Result<Vec<CountedDay>, CalendarError> {
+pub fn days_of(day_zero: NaiveDate, term: Term, calendar: &Calendar) -> Result<Vec<CountedDay>, CalendarError> {
     let due = calendar.count(day_zero, term)?;
     let mut number = 0;
     let mut days = Vec::new();
@@ -240,11 +196,7 @@ pub fn days_of(
         if counts {
             number += 1;
         }
-        days.push(CountedDay {
-            date,
-            number: counts.then_some(number),
-            works,
-        });
+        days.push(CountedDay { date, number: counts.then_some(number), works });
     }
     Ok(days)
 }

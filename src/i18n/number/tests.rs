@@ -24,10 +24,7 @@ fn nouns_follow_their_number() {
         (111, "111 рабочих дней"),
     ] {
         check(&counted(n, Noun::WorkingDay, RU), ru);
-        check(
-            &counted(n, Noun::WorkingDay, KK),
-            &format!("{n} жұмыс күні"),
-        );
+        check(&counted(n, Noun::WorkingDay, KK), &format!("{n} жұмыс күні"));
     }
     check(&counted(2, Noun::Child, RU), "2 ребенка");
     check(&counted(7, Noun::Child, RU), "7 детей");
@@ -48,22 +45,10 @@ fn a_bound_is_in_the_genitive_or_the_ablative() {
 fn terms_are_said_as_the_glossary_says_them() {
     check(&term(Term::CalendarDays(30), RU), "30 календарных дней");
     check(&term(Term::CalendarDays(30), KK), "30 күнтізбелік күн");
-    check(
-        &within(Term::WorkingDays(5), RU),
-        "в течение 5 рабочих дней",
-    );
-    check(
-        &within(Term::WorkingDays(2), RU),
-        "в течение 2 рабочих дней",
-    );
-    check(
-        &within(Term::WorkingDays(1), RU),
-        "в течение 1 рабочего дня",
-    );
-    check(
-        &within(Term::WorkingDays(21), RU),
-        "в течение 21 рабочего дня",
-    );
+    check(&within(Term::WorkingDays(5), RU), "в течение 5 рабочих дней");
+    check(&within(Term::WorkingDays(2), RU), "в течение 2 рабочих дней");
+    check(&within(Term::WorkingDays(1), RU), "в течение 1 рабочего дня");
+    check(&within(Term::WorkingDays(21), RU), "в течение 21 рабочего дня");
     check(&within(Term::WorkingDays(5), KK), "5 жұмыс күні ішінде");
     check(&after(5, Noun::WorkingDay, RU), "через 5 рабочих дней");
     check(&after(5, Noun::WorkingDay, KK), "5 жұмыс күнінен кейін");

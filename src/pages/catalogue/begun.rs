@@ -37,11 +37,7 @@ pub(super) fn begun(session: Session, catalogue: Arc<Catalogue>) -> AnyView {
     });
     let catalogue = StoredValue::new(catalogue);
     let begun = live(move || {
-        if has_begun.get() {
-            later(move |owner| begun_part(owner, catalogue.get_value()))
-        } else {
-            ().into_any()
-        }
+        if has_begun.get() { later(move |owner| begun_part(owner, catalogue.get_value())) } else { ().into_any() }
     });
     begun.into_any()
 }
@@ -73,10 +69,7 @@ fn Begun(
     let name = move |service: &str| {
         catalogue.with_value(|catalogue| {
             let card = catalogue.services.iter().find(|card| card.id == service);
-            card.map_or_else(
-                || service.to_owned(),
-                |card| card.short_title.of(locale.get()).to_owned(),
-            )
+            card.map_or_else(|| service.to_owned(), |card| card.short_title.of(locale.get()).to_owned())
         })
     };
     let on_delete = Callback::new(move |draft: DraftSummary| {
@@ -176,10 +169,8 @@ where
     let saved = Signal::derive(move || {
         let locale = locale.get();
         let today = hours::to_local(session.real_now()).date();
-        let day = date::relative(saved_at.date(), today).map_or_else(
-            || date::day(saved_at.date(), today, locale),
-            |phrase| phrase.of(locale).to_owned(),
-        );
+        let day = date::relative(saved_at.date(), today)
+            .map_or_else(|| date::day(saved_at.date(), today, locale), |phrase| phrase.of(locale).to_owned());
         texts::draft_saved_at(locale, format!("{day}, {}", date::time(saved_at.time())))
     });
     view! {
@@ -193,4 +184,3 @@ where
         />
     }
 }
-

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use qadam_domain::calendar::BareYear;
 use qadam_domain::date;
 use qadam_domain::hours::WorkingHours;
-use qadam_domain::service::{
-    CardChannel, CardGroup, Catalogue, ChannelKind, Keywords, Names, ServiceCard, VERSION,
-};
+use qadam_domain::service::{CardChannel, CardGroup, Catalogue, ChannelKind, Keywords, Names, ServiceCard, VERSION};
 use qadam_domain::term::Term;
 
 use crate::platform::json::Json;

@@ -9,15 +9,11 @@ fn hours(json: &str) -> WorkingHours {
 }
 
 pub(crate) fn office() -> WorkingHours {
-    hours(
-        r#"{"days":["mon","tue","wed","thu","fri"],"opens":"09:00","closes":"18:30","break":["13:00","14:30"]}"#,
-    )
+    hours(r#"{"days":["mon","tue","wed","thu","fri"],"opens":"09:00","closes":"18:30","break":["13:00","14:30"]}"#)
 }
 
 pub(crate) fn intake() -> WorkingHours {
-    hours(
-        r#"{"days":["mon","tue","wed","thu","fri"],"opens":"09:00","closes":"17:30","break":["13:00","14:30"]}"#,
-    )
+    hours(r#"{"days":["mon","tue","wed","thu","fri"],"opens":"09:00","closes":"17:30","break":["13:00","14:30"]}"#)
 }
 
 pub(crate) fn state_corporation() -> WorkingHours {
@@ -32,10 +28,7 @@ pub(crate) fn at(local: &str) -> Moment {
 #[test]
 fn local_time_is_five_hours_ahead() {
     let moment: Moment = "2026-12-31T19:30:00Z".parse().unwrap();
-    assert_eq!(
-        to_local(moment),
-        day("2027-01-01").and_hms_opt(0, 30, 0).unwrap()
-    );
+    assert_eq!(to_local(moment), day("2027-01-01").and_hms_opt(0, 30, 0).unwrap());
     assert_eq!(to_local(Moment::MAX_UTC), NaiveDateTime::MAX);
     assert_eq!(from_local(NaiveDateTime::MIN), Moment::MIN_UTC);
 }
@@ -53,42 +46,16 @@ fn hours_are_written_as_they_are_read() {
 #[test]
 fn faulty_hours_are_refused() {
     for (json, expected) in [
-        (
-            r#"{"days":[],"opens":"09:00","closes":"18:30"}"#,
-            "never open",
-        ),
-        (
-            r#"{"days":["Mon"],"opens":"09:00","closes":"18:30"}"#,
-            "is not a weekday",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"9:00","closes":"18:30"}"#,
-            "is not a time of day",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"09:00","closes":"24:00"}"#,
-            "is not a time of day",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"18:30","closes":"09:00"}"#,
-            "do not follow",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"09:00","closes":"18:30","break":["14:30","13:00"]}"#,
-            "do not follow",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"09:00","closes":"18:30","break":["08:00","09:30"]}"#,
-            "do not follow",
-        ),
-        (
-            r#"{"days":["mon"],"opens":"09:00","closes":"18:30","pause":["13:00","14:30"]}"#,
-            "unknown field",
-        ),
+        (r#"{"days":[],"opens":"09:00","closes":"18:30"}"#, "never open"),
+        (r#"{"days":["Mon"],"opens":"09:00","closes":"18:30"}"#, "is not a weekday"),
+        (r#"{"days":["mon"],"opens":"9:00","closes":"18:30"}"#, "is not a time of day"),
+        (r#"{"days":["mon"],"opens":"09:00","closes":"24:00"}"#, "is not a time of day"),
+        (r#"{"days":["mon"],"opens":"18:30","closes":"09:00"}"#, "do not follow"),
+        (r#"{"days":["mon"],"opens":"09:00","closes":"18:30","break":["14:30","13:00"]}"#, "do not follow"),
+        (r#"{"days":["mon"],"opens":"09:00","closes":"18:30","break":["08:00","09:30"]}"#, "do not follow"),
+        (r#"{"days":["mon"],"opens":"09:00","closes":"18:30","pause":["13:00","14:30"]}"#, "unknown field"),
     ] {
-        let error = serde_json::from_str::<WorkingHours>(json)
-            .unwrap_err()
-            .to_string();
+        let error = serde_json::from_str::<WorkingHours>(json).unwrap_err().to_string();
         assert!(error.contains(expected), "{json}: {error}");
     }
 }
@@ -129,21 +96,13 @@ fn place_is_open_until_closing_and_closed_during_the_break() {
         ("2026-10-23 18:31", false),
         ("2026-10-24 10:00", false),
     ] {
-        assert_eq!(
-            office().is_open_at(at(local), &calendar),
-            Ok(expected),
-            "{local}"
-        );
+        assert_eq!(office().is_open_at(at(local), &calendar), Ok(expected), "{local}");
     }
 }
 
 #[track_caller]
 fn check_day_zero(filed: &str, intake: &WorkingHours, expected: &str) {
-    assert_eq!(
-        day_zero(at(filed), intake, &kz()),
-        Ok(day(expected)),
-        "{filed}"
-    );
+    assert_eq!(day_zero(at(filed), intake, &kz()), Ok(day(expected)), "{filed}");
 }
 
 #[test]
@@ -158,19 +117,12 @@ fn day_of_filing_counts_until_closing_time() {
     check_day_zero("2026-12-12 20:01", &state_corporation(), "2026-12-14");
     check_day_zero("2026-12-11 20:01", &state_corporation(), "2026-12-12");
     let a_second_late = at("2026-10-23 18:30") + TimeDelta::seconds(1);
-    assert_eq!(
-        day_zero(a_second_late, &office(), &kz()),
-        Ok(day("2026-10-27"))
-    );
+    assert_eq!(day_zero(a_second_late, &office(), &kz()), Ok(day("2026-10-27")));
 }
 
 #[track_caller]
 fn check_minutes(from: &str, minutes: u32, hours: &WorkingHours, expected: &str) {
-    assert_eq!(
-        add_working_minutes(at(from), minutes, hours, &kz()),
-        Ok(at(expected)),
-        "{from} + {minutes}"
-    );
+    assert_eq!(add_working_minutes(at(from), minutes, hours, &kz()), Ok(at(expected)), "{from} + {minutes}");
 }
 
 #[test]
@@ -184,22 +136,13 @@ fn working_minutes_pause_over_breaks_nights_and_days_off() {
     check_minutes("2026-10-23 17:20", 20, &intake(), "2026-10-27 09:10");
     check_minutes("2026-10-24 12:00", 20, &intake(), "2026-10-27 09:20");
     check_minutes("2026-10-24 12:00", 0, &intake(), "2026-10-24 12:00");
-    check_minutes(
-        "2026-12-12 19:50",
-        31,
-        &state_corporation(),
-        "2026-12-14 09:21",
-    );
+    check_minutes("2026-12-12 19:50", 31, &state_corporation(), "2026-12-14 09:21");
     check_minutes("2026-10-23 09:00", 960, &office(), "2026-10-27 18:30");
 }
 
 #[track_caller]
 fn check_back(from: &str, minutes: u32, hours: &WorkingHours, expected: &str) {
-    assert_eq!(
-        subtract_working_minutes(at(from), minutes, hours, &kz()),
-        Ok(at(expected)),
-        "{from} - {minutes}"
-    );
+    assert_eq!(subtract_working_minutes(at(from), minutes, hours, &kz()), Ok(at(expected)), "{from} - {minutes}");
 }
 
 #[test]
@@ -224,16 +167,12 @@ fn working_minutes_between_two_instants_are_counted() {
 
 #[test]
 fn closing_is_an_instant_of_the_day() {
-    assert_eq!(
-        office().closing(day("2026-11-02")),
-        "2026-11-02T13:30:00Z".parse::<Moment>().unwrap()
-    );
+    assert_eq!(office().closing(day("2026-11-02")), "2026-11-02T13:30:00Z".parse::<Moment>().unwrap());
 }
 
 pub(crate) fn any_moment() -> impl Strategy<Value = Moment> {
-    (known_day(), 0_i64..1_440).prop_map(|(date, minute)| {
-        from_local(date.and_time(NaiveTime::MIN)) + TimeDelta::minutes(minute)
-    })
+    (known_day(), 0_i64..1_440)
+        .prop_map(|(date, minute)| from_local(date.and_time(NaiveTime::MIN)) + TimeDelta::minutes(minute))
 }
 
 fn any_hours() -> impl Strategy<Value = WorkingHours> {

@@ -80,20 +80,14 @@ fn invented_people_have_their_rules_birth_year() {
         assert_eq!(person.rules_birth_date(), Some(day(birth)), "{typed}");
         assert_eq!(person.sex_by_digits(), Some(sex), "{typed}");
         assert!(!person.disagrees_with(day(birth)), "{typed}");
-        assert!(
-            person.disagrees_with(day(birth).succ_opt().unwrap()),
-            "{typed}"
-        );
+        assert!(person.disagrees_with(day(birth).succ_opt().unwrap()), "{typed}");
     }
 }
 
 #[test]
 fn people_of_the_branches_pass_the_control_digit() {
     for serial in 3..=8 {
-        check(
-            &format!("5809171000{serial}1"),
-            Ok(&format!("5809171000{serial}1")),
-        );
+        check(&format!("5809171000{serial}1"), Ok(&format!("5809171000{serial}1")));
     }
 }
 
@@ -101,26 +95,14 @@ fn people_of_the_branches_pass_the_control_digit() {
 fn centuries_of_the_seventh_digit_are_told_apart() {
     let of_the_last_century = made_of("85110230001");
     assert!(!of_the_last_century.is_synthetic());
-    assert_eq!(
-        of_the_last_century.rules_birth_date(),
-        Some(day("1985-11-02"))
-    );
-    assert_eq!(
-        made_of("15060160001").rules_birth_date(),
-        Some(day("2015-06-01"))
-    );
+    assert_eq!(of_the_last_century.rules_birth_date(), Some(day("1985-11-02")));
+    assert_eq!(made_of("15060160001").rules_birth_date(), Some(day("2015-06-01")));
     assert_eq!(made_of("15060160001").sex_by_digits(), Some(Sex::Female));
 }
 
 #[test]
 fn digits_without_a_century_or_a_day_give_a_warning_and_no_date() {
-    for first_eleven in [
-        "85110200001",
-        "85110270001",
-        "85110290001",
-        "85130230001",
-        "85023030002",
-    ] {
+    for first_eleven in ["85110200001", "85110270001", "85110290001", "85130230001", "85023030002"] {
         let unusual = made_of(first_eleven);
         assert!(unusual.date_warning(), "{first_eleven}");
         assert_eq!(unusual.rules_birth_date(), None, "{first_eleven}");
@@ -131,20 +113,14 @@ fn digits_without_a_century_or_a_day_give_a_warning_and_no_date() {
 
 #[test]
 fn invented_person_of_29_february_has_a_rules_birth_date() {
-    assert_eq!(
-        made_of("60022910001").rules_birth_date(),
-        Some(day("1990-03-01"))
-    );
+    assert_eq!(made_of("60022910001").rules_birth_date(), Some(day("1990-03-01")));
 }
 
 #[test]
 fn stored_number_is_checked_again() {
     let person = iin("551102100018");
     assert_eq!(serde_json::to_string(&person).unwrap(), "\"551102100018\"");
-    assert_eq!(
-        serde_json::from_str::<Iin>("\"551102100018\"").unwrap(),
-        person
-    );
+    assert_eq!(serde_json::from_str::<Iin>("\"551102100018\"").unwrap(), person);
     assert!(serde_json::from_str::<Iin>("\"551102100019\"").is_err());
 }
 
@@ -158,13 +134,7 @@ fn text_of(digits: &[u8]) -> String {
 
 /// Whether the first row of weights is the one that gave the control digit.
 fn uses_first_row(digits: [u8; 11]) -> bool {
-    digits
-        .iter()
-        .zip(1_u32..)
-        .map(|(digit, weight)| u32::from(*digit) * weight)
-        .sum::<u32>()
-        % 11
-        != 10
+    digits.iter().zip(1_u32..).map(|(digit, weight)| u32::from(*digit) * weight).sum::<u32>() % 11 != 10
 }
 
 proptest! {

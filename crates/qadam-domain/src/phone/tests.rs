@@ -10,14 +10,9 @@ fn check(typed: &str, expected: Result<&str, PhoneError>) {
 
 #[test]
 fn usual_spellings_are_accepted() {
-    for typed in [
-        "+77000000001",
-        "77000000001",
-        "87000000001",
-        "8 (700) 000 00 01",
-        "+7 [700] 000–00–01",
-        " +7-700-000-0001 ",
-    ] {
+    for typed in
+        ["+77000000001", "77000000001", "87000000001", "8 (700) 000 00 01", "+7 [700] 000–00–01", " +7-700-000-0001 "]
+    {
         check(typed, Ok("+77000000001"));
     }
 }
@@ -27,10 +22,7 @@ fn wrong_numbers_are_told_apart() {
     check("", Err(PhoneError::Length { found: 0 }));
     check("7000000001", Err(PhoneError::Length { found: 10 }));
     check("+770000000012", Err(PhoneError::Length { found: 12 }));
-    check(
-        "+7 700 OOO 00 01",
-        Err(PhoneError::Character { found: 'O' }),
-    );
+    check("+7 700 OOO 00 01", Err(PhoneError::Character { found: 'O' }));
     check("7+7000000001", Err(PhoneError::Character { found: '+' }));
     check("+7 912 000 00 01", Err(PhoneError::Country));
     check("+87000000001", Err(PhoneError::Country));
@@ -39,18 +31,9 @@ fn wrong_numbers_are_told_apart() {
 
 #[test]
 fn operators_are_known_by_their_codes() {
-    let known: Vec<u32> = (700..800)
-        .filter(|code| {
-            format!("+7{code}0000001")
-                .parse::<Phone>()
-                .unwrap()
-                .has_known_operator()
-        })
-        .collect();
-    let expected = [
-        700, 701, 702, 705, 706, 707, 708, 747, 760, 761, 762, 763, 764, 771, 775, 776, 777, 778,
-        785,
-    ];
+    let known: Vec<u32> =
+        (700..800).filter(|code| format!("+7{code}0000001").parse::<Phone>().unwrap().has_known_operator()).collect();
+    let expected = [700, 701, 702, 705, 706, 707, 708, 747, 760, 761, 762, 763, 764, 771, 775, 776, 777, 778, 785];
     assert_eq!(known, expected);
 }
 

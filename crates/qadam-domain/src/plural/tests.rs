@@ -2,11 +2,7 @@ use super::*;
 
 #[track_caller]
 fn check(n: u64, expected: &str) {
-    assert_eq!(
-        ru_form(n, "рабочий день", "рабочих дня", "рабочих дней"),
-        expected,
-        "{n}"
-    );
+    assert_eq!(ru_form(n, "рабочий день", "рабочих дня", "рабочих дней"), expected, "{n}");
 }
 
 #[test]
@@ -17,9 +13,7 @@ fn russian_noun_agrees_with_its_number() {
     for n in [2, 3, 4, 22, 33, 104] {
         check(n, "рабочих дня");
     }
-    for n in [
-        0, 5, 9, 10, 11, 12, 13, 14, 19, 20, 25, 100, 111, 112, 114, 1_011,
-    ] {
+    for n in [0, 5, 9, 10, 11, 12, 13, 14, 19, 20, 25, 100, 111, 112, 114, 1_011] {
         check(n, "рабочих дней");
     }
 }

@@ -9,76 +9,26 @@ use crate::hours::tests::{any_moment, at, intake, office, state_corporation};
 #[track_caller]
 fn check_due(filed: &str, taken_in_by: &WorkingHours, term: Term, day_zero: &str, expected: &str) {
     let actual = due(at(filed), term, taken_in_by, &office(), &kz());
-    assert_eq!(
-        actual,
-        Ok(Due {
-            day_zero: day(day_zero),
-            moment: at(expected)
-        }),
-        "{filed} + {term:?}"
-    );
+    assert_eq!(actual, Ok(Due { day_zero: day(day_zero), moment: at(expected) }), "{filed} + {term:?}");
 }
 
 #[test]
 fn term_runs_from_the_day_after_day_zero_to_closing_time() {
     let five = Term::WorkingDays(5);
-    check_due(
-        "2026-10-23 10:00",
-        &office(),
-        five,
-        "2026-10-23",
-        "2026-11-02 18:30",
-    );
-    check_due(
-        "2026-10-23 18:30",
-        &office(),
-        five,
-        "2026-10-23",
-        "2026-11-02 18:30",
-    );
-    check_due(
-        "2026-10-23 18:31",
-        &office(),
-        five,
-        "2026-10-27",
-        "2026-11-03 18:30",
-    );
-    check_due(
-        "2026-11-18 11:00",
-        &office(),
-        Term::CalendarDays(15),
-        "2026-11-18",
-        "2026-12-03 18:30",
-    );
-    check_due(
-        "2026-11-20 11:00",
-        &office(),
-        Term::CalendarDays(30),
-        "2026-11-20",
-        "2026-12-21 18:30",
-    );
-    check_due(
-        "2026-12-14 11:00",
-        &state_corporation(),
-        five,
-        "2026-12-14",
-        "2026-12-22 18:30",
-    );
-    check_due(
-        "2026-12-12 11:00",
-        &state_corporation(),
-        five,
-        "2026-12-12",
-        "2026-12-21 18:30",
-    );
+    check_due("2026-10-23 10:00", &office(), five, "2026-10-23", "2026-11-02 18:30");
+    check_due("2026-10-23 18:30", &office(), five, "2026-10-23", "2026-11-02 18:30");
+    check_due("2026-10-23 18:31", &office(), five, "2026-10-27", "2026-11-03 18:30");
+    check_due("2026-11-18 11:00", &office(), Term::CalendarDays(15), "2026-11-18", "2026-12-03 18:30");
+    check_due("2026-11-20 11:00", &office(), Term::CalendarDays(30), "2026-11-20", "2026-12-21 18:30");
+    check_due("2026-12-14 11:00", &state_corporation(), five, "2026-12-14", "2026-12-22 18:30");
+    check_due("2026-12-12 11:00", &state_corporation(), five, "2026-12-12", "2026-12-21 18:30");
 }
 
 #[test]
 fn terms_and_durations_are_written_with_their_unit() {
-    for (json, term) in [
-        (r#"{"working_days":5}"#, Term::WorkingDays(5)),
-        (r#"{"calendar_days":30}"#, Term::CalendarDays(30)),
-    ] {
+    for (json, term) in
+        [(r#"{"working_days":5}"#, Term::WorkingDays(5)), (r#"{"calendar_days":30}"#, Term::CalendarDays(30))]
+    {
         assert_eq!(serde_json::from_str::<Term>(json).unwrap(), term);
         assert_eq!(serde_json::to_string(&term).unwrap(), json);
     }
@@ -109,21 +59,9 @@ impl Chain {
             .steps
             .iter()
             .enumerate()
-            .map(|(place, (hours, takes))| PlannedStep {
-                takes: *takes,
-                hours,
-                registers: place == self.registered_by,
-            })
+            .map(|(place, (hours, takes))| PlannedStep { takes: *takes, hours, registers: place == self.registered_by })
             .collect();
-        plan(
-            filed,
-            &self.taken_in_by,
-            &office(),
-            self.term,
-            &steps,
-            &kz(),
-        )
-        .unwrap()
+        plan(filed, &self.taken_in_by, &office(), self.term, &steps, &kz()).unwrap()
     }
 }
 
@@ -177,9 +115,8 @@ fn fifteen_calendar_days() -> Chain {
 
 /// Through the State Corporation: its minutes, then 20 and 30 minutes, 4 working days, 30 minutes, 1 working day.
 fn through_the_state_corporation() -> Chain {
-    let mut steps: Vec<_> = [15, 3, 4, 3, 3, 3]
-        .map(|minutes| (state_corporation(), Some(Takes::Minutes(minutes))))
-        .into();
+    let mut steps: Vec<_> =
+        [15, 3, 4, 3, 3, 3].map(|minutes| (state_corporation(), Some(Takes::Minutes(minutes)))).into();
     steps.extend([
         (intake(), Some(Takes::Minutes(20))),
         (office(), Some(Takes::Minutes(30))),
@@ -188,22 +125,13 @@ fn through_the_state_corporation() -> Chain {
         (intake(), Some(Takes::WorkingDays(1))),
         (state_corporation(), None),
     ]);
-    Chain {
-        term: Term::WorkingDays(5),
-        taken_in_by: state_corporation(),
-        registered_by: 6,
-        steps,
-    }
+    Chain { term: Term::WorkingDays(5), taken_in_by: state_corporation(), registered_by: 6, steps }
 }
 
 #[track_caller]
 fn check_plan(chain: &Chain, filed: &str, expected: &[&str]) {
-    let actual: Vec<String> = chain
-        .plan(at(filed))
-        .ends
-        .into_iter()
-        .map(|end| to_local(end).to_string()[..16].to_owned())
-        .collect();
+    let actual: Vec<String> =
+        chain.plan(at(filed)).ends.into_iter().map(|end| to_local(end).to_string()[..16].to_owned()).collect();
     assert_eq!(actual, expected, "{filed}");
 }
 
@@ -212,13 +140,7 @@ fn day_steps_are_counted_from_day_zero_at_the_hour_of_registration() {
     check_plan(
         &five_working_days(),
         "2026-10-23 10:00",
-        &[
-            "2026-10-23 10:20",
-            "2026-10-27 10:20",
-            "2026-10-30 10:20",
-            "2026-11-02 10:20",
-            "2026-11-02 10:50",
-        ],
+        &["2026-10-23 10:20", "2026-10-27 10:20", "2026-10-30 10:20", "2026-11-02 10:20", "2026-11-02 10:50"],
     );
 }
 
@@ -227,13 +149,7 @@ fn last_day_leaves_room_for_the_minutes_to_come() {
     check_plan(
         &five_working_days(),
         "2026-10-23 17:10",
-        &[
-            "2026-10-23 17:30",
-            "2026-10-27 17:30",
-            "2026-10-30 17:30",
-            "2026-11-02 17:00",
-            "2026-11-02 17:30",
-        ],
+        &["2026-10-23 17:30", "2026-10-27 17:30", "2026-10-30 17:30", "2026-11-02 17:00", "2026-11-02 17:30"],
     );
 }
 
@@ -243,24 +159,12 @@ fn registration_on_the_day_after_day_zero_does_not_move_the_term() {
     check_plan(
         &five_working_days(),
         "2026-10-23 17:40",
-        &[
-            "2026-10-27 09:20",
-            "2026-10-27 09:20",
-            "2026-10-30 09:20",
-            "2026-11-02 09:20",
-            "2026-11-02 09:50",
-        ],
+        &["2026-10-27 09:20", "2026-10-27 09:20", "2026-10-30 09:20", "2026-11-02 09:20", "2026-11-02 09:50"],
     );
     check_plan(
         &five_working_days(),
         "2026-10-23 18:31",
-        &[
-            "2026-10-27 09:20",
-            "2026-10-28 09:20",
-            "2026-11-02 09:20",
-            "2026-11-03 09:20",
-            "2026-11-03 09:50",
-        ],
+        &["2026-10-27 09:20", "2026-10-28 09:20", "2026-11-02 09:20", "2026-11-03 09:20", "2026-11-03 09:50"],
     );
 }
 
@@ -269,13 +173,7 @@ fn minutes_pause_over_the_break_on_the_last_day_too() {
     check_plan(
         &five_working_days(),
         "2026-10-23 12:30",
-        &[
-            "2026-10-23 12:50",
-            "2026-10-27 12:50",
-            "2026-10-30 12:50",
-            "2026-11-02 12:50",
-            "2026-11-02 14:50",
-        ],
+        &["2026-10-23 12:50", "2026-10-27 12:50", "2026-10-30 12:50", "2026-11-02 12:50", "2026-11-02 14:50"],
     );
 }
 
@@ -284,36 +182,18 @@ fn calendar_day_steps_move_only_their_ends() {
     check_plan(
         &thirty_calendar_days(),
         "2026-11-20 11:00",
-        &[
-            "2026-11-20 11:30",
-            "2026-11-23 11:30",
-            "2026-12-21 11:30",
-            "2026-12-21 11:30",
-            "2026-12-21 12:00",
-        ],
+        &["2026-11-20 11:30", "2026-11-23 11:30", "2026-12-21 11:30", "2026-12-21 11:30", "2026-12-21 12:00"],
     );
     // Two day-steps end on the last day; both leave room for the last half hour.
     check_plan(
         &thirty_calendar_days(),
         "2026-11-20 17:00",
-        &[
-            "2026-11-20 17:30",
-            "2026-11-23 17:30",
-            "2026-12-21 17:00",
-            "2026-12-21 17:00",
-            "2026-12-21 17:30",
-        ],
+        &["2026-11-20 17:30", "2026-11-23 17:30", "2026-12-21 17:00", "2026-12-21 17:00", "2026-12-21 17:30"],
     );
     check_plan(
         &fifteen_calendar_days(),
         "2026-11-18 11:00",
-        &[
-            "2026-11-18 11:20",
-            "2026-11-19 11:20",
-            "2026-11-27 11:20",
-            "2026-11-30 11:20",
-            "2026-12-03 11:20",
-        ],
+        &["2026-11-18 11:20", "2026-11-19 11:20", "2026-11-27 11:20", "2026-11-30 11:20", "2026-12-03 11:20"],
     );
 }
 
@@ -342,46 +222,23 @@ fn way_through_the_state_corporation_ends_in_time() {
 #[test]
 fn months_run_from_the_step_before_and_outside_the_term() {
     let mut chain = five_working_days();
-    chain
-        .steps
-        .push((state_corporation(), Some(Takes::Months(1))));
+    chain.steps.push((state_corporation(), Some(Takes::Months(1))));
     let ends = chain.plan(at("2026-10-23 10:00")).ends;
     assert_eq!(ends.last(), Some(&at("2026-12-02 10:50")));
 }
 
 #[test]
 fn plan_of_no_steps_has_a_due_moment() {
-    let none = Chain {
-        steps: vec![],
-        ..five_working_days()
-    };
+    let none = Chain { steps: vec![], ..five_working_days() };
     let plan = none.plan(at("2026-10-23 10:00"));
-    assert_eq!(
-        plan,
-        Plan {
-            day_zero: day("2026-10-23"),
-            due: at("2026-11-02 18:30"),
-            ends: vec![]
-        }
-    );
+    assert_eq!(plan, Plan { day_zero: day("2026-10-23"), due: at("2026-11-02 18:30"), ends: vec![] });
 }
 
 #[test]
 fn plan_that_leaves_the_known_years_is_refused() {
     let hours = office();
-    let steps = [PlannedStep {
-        takes: Some(Takes::WorkingDays(5)),
-        hours: &hours,
-        registers: false,
-    }];
-    let actual = plan(
-        at("2027-12-29 10:00"),
-        &hours,
-        &hours,
-        Term::WorkingDays(5),
-        &steps,
-        &kz(),
-    );
+    let steps = [PlannedStep { takes: Some(Takes::WorkingDays(5)), hours: &hours, registers: false }];
+    let actual = plan(at("2027-12-29 10:00"), &hours, &hours, Term::WorkingDays(5), &steps, &kz());
     assert_eq!(actual, Err(CalendarError::YearUnknown { year: 2028 }));
 }
 
