@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// A view that is made anew whenever what it reads changes.
-pub fn live(mut view: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
-    Box::new(move || view())
+pub fn live(view: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
+    Box::new(view)
 }
 
 /// Words that follow what they read.
@@ -18,11 +18,11 @@ pub fn said(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String
 }
 
 /// Something done in the browser whenever what it reads changes; the native render does nothing.
-pub fn done(mut work: impl FnMut() + 'static) {
+pub fn done(work: impl FnMut() + 'static) {
     fn run(mut work: Box<dyn FnMut()>) {
         Effect::new(move |_: Option<()>| work());
     }
-    run(Box::new(move || work()));
+    run(Box::new(work));
 }
 
 /// Something done in the browser without waiting for it.
