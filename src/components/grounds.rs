@@ -30,7 +30,12 @@ fn Ground(
 ) -> impl IntoView {
     let locale = use_locale();
     let RefusalGround { text, mend, decided_by, source, .. } = ground;
-    let source = move || source.iter().map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ");
+    let source = move || {
+        let mut places: Vec<String> = source.iter().map(|source| words::source(source, locale.get())).collect();
+        // Several assumptions are one for the reader.
+        places.dedup();
+        places.join("; ")
+    };
     view! {
         <li class="grounds__item">
             <h3 class="grounds__name">{move || number::sentence(text.of(locale.get()))}</h3>

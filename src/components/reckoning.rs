@@ -146,7 +146,7 @@ pub fn Reckoning(
         <p>{explained}</p>
         <ol class="steps steps--down reckoning">{rows}</ol>
         {by_rule.map(|year| view! { <p class="small quiet">{move || texts::status_calendar_by_rule(locale.get(), year)}</p> })}
-        <TermSource source/>
+        <TermSource source term/>
     }
 }
 
@@ -193,9 +193,13 @@ fn Day(
 fn TermSource(
     /// Where the term comes from.
     source: Vec<Source>,
+    /// The term.
+    term: Term,
 ) -> impl IntoView {
     let locale = use_locale();
     let is_assumed = has_assumption(&source);
+    // That days of a calendar term are counted from the next one is law.
+    let is_counting_assumed = matches!(term, Term::WorkingDays(_));
     let read = move || {
         let read = source.iter().filter(|source| !source.is_assumption());
         read.map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ")
@@ -203,8 +207,9 @@ fn TermSource(
     view! {
         <p class="small quiet">
             {read}
-            ". "
-            <span class="assumption">{t(texts::STATUS_COUNTING_ASSUMED)}</span>
+            {is_counting_assumed.then(|| view! {
+                ". " <span class="assumption">{t(texts::STATUS_COUNTING_ASSUMED)}</span>
+            })}
             {is_assumed.then(|| view! { ". " <span class="assumption">{t(texts::MARK_ASSUMPTION)}</span> })}
         </p>
     }

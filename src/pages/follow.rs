@@ -109,6 +109,16 @@ impl Case {
         self.view.events.iter().rfind(|event| ended(&event.what)).map(|event| event.at)
     }
 
+    /// When the result was signed (UTC), if it has been.
+    #[must_use]
+    pub fn signed_at(&self) -> Option<DateTime<Utc>> {
+        let signs = |id: &str| self.process()?.step(id).filter(|step| step.closes_withdrawal);
+        self.view.events.iter().find_map(|event| match &event.what {
+            What::StepDone(done) => signs(&done.step).map(|_| event.at),
+            What::Filed(_) | What::Ended(_) | What::Withdrawn => None,
+        })
+    }
+
     /// The office that provides the service here.
     #[must_use]
     pub fn office(&self) -> Option<&Office> {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use qadam_backend::reference::{Amounts, Table};
 use qadam_domain::hours::to_local;
+use qadam_domain::regulation::LaneKind;
 use qadam_domain::service::{Amount, ChannelKind, Delivery};
 use qadam_domain::text::{Locale, Text, has_assumption};
 
@@ -104,7 +105,7 @@ fn Paper(
 ) -> impl IntoView {
     let locale = use_locale();
     let kind = kind_of(&case);
-    let on = case.ended_at().map_or_else(|| case.filed_on(), |at| to_local(at).date());
+    let on = case.signed_at().or_else(|| case.ended_at()).map_or_else(|| case.filed_on(), |at| to_local(at).date());
     let number = case.view.filed.number.clone();
     let named = result_name(&case);
     let title = Signal::derive(move || match kind {
@@ -295,6 +296,9 @@ fn signatory(case: &Case, kind: Kind) -> Signatory {
     let is_head = signed.is_some() && kind != Kind::NotAccepted;
     let lane = signed.or_else(|| steps.next_back()).and_then(|step| process?.lane(&step.lane));
     let role = lane.map_or_else(|| case.provider(), |lane| lane.name.clone());
+    if lane.is_some_and(|lane| lane.kind == LaneKind::System) {
+        return Signatory { role, name: None, seal: texts::PAPER_BY_ITSELF };
+    }
     let name = if is_head { texts::OFFICIAL_HEAD } else { texts::OFFICIAL_COUNTER };
     Signatory { role, name: Some(name), seal: texts::PAPER_SEALED }
 }
