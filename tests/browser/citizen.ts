@@ -194,18 +194,22 @@ export class Citizen {
         await this.looks(`status, ${end}`);
     }
 
-    /** Reads the reasons: each ground with what to mend, and nothing else. */
+    /** Reads the reasons: each ground with what to mend, the document that was missing, and nothing else. */
     async reads(grounds: string[]): Promise<void> {
         const reasons = this.main.getByRole("region", { name: this.say("refuse.reasons") });
+        const named = reasons.getByRole("listitem").filter({ has: this.page.getByRole("heading") });
         for (const code of grounds) {
             const ground = this.service.refusal_grounds.find((ground) => ground.code === code);
             if (!ground) throw new Error(`there is no ground ${code}`);
-            await expect(reasons).toContainText(pattern(ground.text[this.language]));
-            await expect(reasons).toContainText(pattern(ground.mend[this.language]));
+            const told = named.filter({ hasText: pattern(ground.text[this.language]) });
+            await expect(told).toContainText(pattern(ground.mend[this.language]));
         }
-        await expect(reasons.getByRole("listitem").filter({ has: this.page.getByRole("heading") })).toHaveCount(
-            grounds.length,
-        );
+        const missing = this.service.documents.find(({ id }) => id === this.mind.without);
+        if (missing) {
+            const told = named.filter({ has: this.page.getByRole("heading", { name: this.say("refuse.missing") }) });
+            await expect(told).toContainText(pattern(missing.title[this.language]));
+        }
+        await expect(named).toHaveCount(grounds.length + (missing ? 1 : 0));
     }
 
     /** Opens the document that came of it, and comes back. */

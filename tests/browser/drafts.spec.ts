@@ -7,10 +7,11 @@ import { expect, test } from "./quiet.js";
 import { stored } from "./storage.js";
 
 const SURNAME = "Үлгіұлова-Сынақ";
+const CASE = { applicant: "580314200013", plan: { child_of_school_age: "yes" } };
 
 function citizen(page: Page, language: Language): Citizen {
     const payment = service("patronage-payment");
-    return new Citizen(page, language, payment, "chancellery", { applicant: "580314200013" });
+    return new Citizen(page, language, payment, "chancellery", CASE);
 }
 
 for (const language of LANGUAGES) {
@@ -27,8 +28,10 @@ for (const language of LANGUAGES) {
         // The answer never comes: who would give it is gone.
         network.send("Page.crash").catch(() => {});
         await crashed;
+        await page.close();
 
         const fresh = await context.newPage();
+        await fresh.clock.resume();
         await fresh.goto(address);
         await expect(citizen(fresh, language).line("last_name")).toHaveValue(SURNAME);
     });
@@ -45,6 +48,7 @@ for (const language of LANGUAGES) {
         await closed;
 
         const fresh = await context.newPage();
+        await fresh.clock.resume();
         await fresh.goto(address);
         await expect(citizen(fresh, language).line("last_name")).toHaveValue(SURNAME);
     });

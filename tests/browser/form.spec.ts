@@ -59,7 +59,7 @@ for (const language of LANGUAGES) {
         const problems = page.getByRole("alert");
         await expect(problems).toBeFocused();
         const name = label(payment, "last_name", language);
-        await problems.getByRole("link", { name: new RegExp(`^${literal(name)}`) }).click();
+        await problems.getByRole("link", { name: new RegExp(literal(name)) }).click();
         await expect(first.line("last_name")).toBeFocused();
         await look(page, language, "form, many problems");
     });
@@ -86,7 +86,7 @@ for (const language of LANGUAGES) {
             await birth.getByRole("textbox", { name: say(language, `form.${part}`), exact: true }).fill(value);
         }
         await first.submits();
-        await expect(birth.getByText(say(language, "problem.too_old", { age: "18" }).slice(0, 12))).toBeVisible();
+        await expect(birth.getByText(like(language, "problem.too_old"))).toBeVisible();
     });
 
     test(`a decision cannot come into force before it is made (${language})`, async ({ page }) => {

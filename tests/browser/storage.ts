@@ -22,6 +22,22 @@ export function stored(page: Page): Promise<string> {
     });
 }
 
+/** The text of a draft in the database; empty before it is there. */
+export function keptDraft(page: Page, id: string): Promise<string> {
+    return page.evaluate(async (id) => {
+        const done = <T>(request: IDBRequest<T>) =>
+            new Promise<T>((resolve, reject) => {
+                request.onsuccess = () => resolve(request.result);
+                request.onerror = () => reject(request.error);
+            });
+        if (!(await indexedDB.databases()).some(({ name }) => name === "qadam")) return "";
+        const database = await done(indexedDB.open("qadam"));
+        const row: unknown = await done(database.transaction("drafts").objectStore("drafts").get(id));
+        database.close();
+        return JSON.stringify(row ?? "");
+    }, id);
+}
+
 /** Puts a text in the place of a stored draft, in the database and in the last synchronous write. */
 export function breakDraft(page: Page, id: string, text: string): Promise<void> {
     return page.evaluate(

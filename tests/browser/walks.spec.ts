@@ -1,3 +1,4 @@
+import type { Plan } from "./answers.js";
 import { Citizen, type Case, type End } from "./citizen.js";
 import { type Channel, LANGUAGES, type Language, service } from "./known.js";
 import { test } from "./quiet.js";
@@ -18,19 +19,31 @@ interface Walk {
     again?: End;
 }
 
+interface Start {
+    service: string;
+    applicant: string;
+    without: string;
+    plan?: Plan;
+}
+
 const portal: Walk[] = [
-    { service: "patronage-payment", applicant: "580314200013", without: "patronage_contract" },
+    {
+        service: "patronage-payment",
+        applicant: "580314200013",
+        without: "patronage_contract",
+        plan: { child_of_school_age: "yes" },
+    },
     { service: "adoption-allowance", applicant: "620721200012", without: "court_decision" },
     { service: "patronage-placement", applicant: "490130100014", without: "health_certificates" },
     { service: "adoption-candidates", applicant: "660909200011", without: "income" },
-].flatMap(({ service, applicant, without }): Walk[] => {
+].flatMap(({ service, applicant, without, plan = {} }: Start): Walk[] => {
     const common = { service, channel: "portal" } as const;
     return [
-        { ...common, name: "granted", mind: { applicant }, end: "granted" },
+        { ...common, name: "granted", mind: { applicant, plan }, end: "granted" },
         {
             ...common,
             name: "refused, then granted",
-            mind: { applicant, without },
+            mind: { applicant, without, plan },
             end: "refused",
             grounds: ["R-REQ"],
             again: "granted",
@@ -43,14 +56,18 @@ const paper: Walk[] = [
         name: "granted",
         service: "patronage-payment",
         channel: "chancellery",
-        mind: { applicant: "580314200013" },
+        mind: { applicant: "580314200013", plan: { child_of_school_age: "yes" } },
         end: "granted",
     },
     {
         name: "refused, then granted",
         service: "patronage-payment",
         channel: "chancellery",
-        mind: { applicant: "580314200013", without: "patronage_contract" },
+        mind: {
+            applicant: "580314200013",
+            without: "patronage_contract",
+            plan: { child_of_school_age: "yes" },
+        },
         end: "refused",
         grounds: ["R-REQ"],
         again: "granted",
