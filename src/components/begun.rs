@@ -90,10 +90,16 @@ pub fn BegunApplication(
     };
     view! {
         <li class="begun__item">
-            <h3><a href=href>{name}</a></h3>
+            <h3>{name}</h3>
             <p><strong>{state}</strong></p>
             {due}
             <p class="quiet">{move || texts::catalogue_number(locale.get(), &number)}</p>
+            <div class="actions after-0">
+                <a class="button button--quiet" href=href>
+                    {t(texts::CATALOGUE_OPEN)}
+                    <span class="spoken">": "{name}</span>
+                </a>
+            </div>
         </li>
     }
 }

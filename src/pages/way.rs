@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::location::Location;
+use leptos_use::{use_document, use_event_listener, use_window};
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::service::{Channel, ChannelKind, ServiceDefinition};
@@ -228,6 +229,9 @@ pub fn WayHead(
     #[prop(into)]
     back: Signal<String>,
 ) -> impl IntoView {
+    // An ordinary close of the tab, and a phone that puts the browser to sleep, lose nothing.
+    let _until_gone = use_event_listener(use_window(), ev::pagehide, move |_| draft.flush());
+    let _until_gone = use_event_listener(use_document(), ev::visibilitychange, move |_| draft.flush());
     let site = use_site();
     let locale = use_locale();
     let channel = draft.with_untracked(|draft| draft.channel);

@@ -44,7 +44,7 @@ export class Citizen {
         readonly mind: Case,
         /** What is done on every page that is reached; usually it is looked at. */
         private readonly onPage: (what: string) => Promise<void> = (what) =>
-            look(page, language, `${service.id} ${channel}: ${what}`),
+            look(page, language, kindOf(what, service, channel)),
     ) {
         this.main = page.getByRole("main");
         this.heading = page.getByRole("heading", { level: 1 });
@@ -279,6 +279,14 @@ export class Citizen {
     private looks(what: string): Promise<void> {
         return this.onPage(what);
     }
+}
+
+/** Pages of two services are of one kind where they show the same: the same questions, or only another name. */
+function kindOf(what: string, service: Service, channel: Channel): string {
+    const section = service.form.find(({ id }) => what === `form ${id}`);
+    if (section) return `${what}: ${JSON.stringify(section.fields)}`;
+    if (["service", "documents", "check"].includes(what)) return `${what} of ${service.id}, ${channel}`;
+    return ["catalogue", "sign-in", "form", "sign"].includes(what) ? what : `${what}, ${channel}`;
 }
 
 /** A text of the definition as it may stand in a page: its first letter and its spaces may differ, its full stop fall. */

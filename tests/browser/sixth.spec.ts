@@ -78,7 +78,9 @@ const walks: Walk[] = [
 
 for (const language of LANGUAGES) {
     for (const { name, channel, mind, end, grounds, again } of walks) {
-        test(`a sixth service is one file, ${channel}: ${name} (${language})`, async ({ page }) => {
+        test(`a sixth service is one file, ${channel}: ${name} (${language})`, async ({ page, viewport }) => {
+            const isTurn = (language === "kk") === ((viewport?.width ?? 0) < 1000);
+            test.skip(!isTurn, "walked in the other language at this width");
             await publish(page);
             const citizen = new Citizen(page, language, invented, channel, mind);
             await citizen.chooses();

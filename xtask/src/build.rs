@@ -1,7 +1,8 @@
 //! Builds the site: trunk compiles the app, what follows makes of it files that any plain host can serve.
 //!
 //! 1. Trunk compiles and binds the app; our `wasm-bindgen` splits it (`tools/bindgen`).
-//! 2. Each wasm goes through `wasm-opt`, the style sheets become one file, JSON loses its spaces.
+//! 2. Each wasm goes through `wasm-opt`, each script through `terser`; the style sheets become two files, JSON loses its
+//!    spaces.
 //! 3. What belongs together lies in one folder named after its content, so that it may be kept for ever and no page
 //!    ever mixes two versions.
 //! 4. `tools/prerender` writes one HTML file per route and language.
@@ -20,19 +21,22 @@ use std::{
 use crate::{
     Result,
     arguments::Arguments,
-    process::{run as run_program, say, took},
+    process::{output, run as run_program, say, took},
     project::Project,
     site::{self, ASSETS, Site, cached, files_under, hash},
     size,
-    tools::{self, WasmOpt},
+    tools::{self, Shrinker, Shrinkers},
 };
 
 /// The app's name in its files.
 const APP: &str = "qadam";
 
-/// What the app uses of wasm beyond the first version, so that `wasm-opt` accepts it; all browsers since 2022 have it.
-const WASM_OPT: [&str; 8] = [
-    "-Oz",
+/// `-Os` leaves more bytes than `-Oz`, but fewer once compressed. Nothing lies at the lowest addresses: the linker puts
+/// the end of the stack there. The rest is what the app uses of wasm beyond the first version, so that `wasm-opt`
+/// accepts it; all browsers since 2022 have it.
+const WASM_OPT: [&str; 9] = [
+    "-Os",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-reference-types",
     "--enable-mutable-globals",
@@ -41,6 +45,9 @@ const WASM_OPT: [&str; 8] = [
     "--enable-multivalue",
     "--strip-producers",
 ];
+
+/// The scripts are modules: nothing of theirs is seen outside but what they export.
+const TERSER: [&str; 4] = ["--module", "--compress", "passes=3", "--mangle"];
 
 /// Builds the site, prints what it weighs, and returns it.
 ///
@@ -51,7 +58,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
     tools::wasm_target()?;
     let trunk = tools::trunk(project)?;
     let bindgen = tools::bindgen(project)?;
-    let wasm_opt = tools::wasm_opt(project)?;
+    let shrinkers = tools::shrinkers(project)?;
 
     let bound = compile(project, arguments, &trunk, &bindgen)?;
     let unfinished = project.dist.with_extension("new");
@@ -59,8 +66,8 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
         fs::remove_dir_all(&unfinished)?;
     }
     copy_public(&bound.trunk, &unfinished)?;
-    let app = place_app(project, &bound, wasm_opt.as_ref(), &unfinished)?;
     let style = place_style(&project.root, &unfinished)?;
+    let app = place_app(project, &bound, &shrinkers, &style, &unfinished)?;
     let template = project.work().join("template.html");
     let source = fs::read_to_string(project.root.join("index.html"))?;
     let files = page::Files {
@@ -108,10 +115,35 @@ fn compile(project: &Project, arguments: &Arguments, trunk: &Path, bindgen: &Pat
             .env("CARGO_TARGET_DIR", &project.target)
             .env("QADAM_PARTS", &bound.parts)
             .env("QADAM_SPLIT", if arguments.unsplit { "off" } else { "on" })
+            // Cargo adds them to the flags of .cargo/config.toml.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_places(project)?)
             // Trunk takes its value for a command line and stumbles over the usual `1`.
             .env_remove("NO_COLOR"),
     )?;
     Ok(bound)
+}
+
+/// Flags for rustc, so that no message of the wasm tells where things lie on this machine. They also make it smaller.
+fn without_places(project: &Project) -> Result<String> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let mut places = Vec::new();
+    if let Some(sysroot) = output(std::process::Command::new("rustc").args(["--print", "sysroot"])) {
+        places.push((PathBuf::from(sysroot), "rust"));
+    }
+    places.extend([(project.root.clone(), "qadam"), (project.target.clone(), "target")]);
+    if let Some(cargo) = cargo {
+        // The last one that fits counts.
+        let registries = cargo.join("registry").join("src");
+        places.push((cargo, "cargo"));
+        if registries.is_dir() {
+            for registry in fs::read_dir(registries)? {
+                places.push((registry?.path(), "crate"));
+            }
+        }
+    }
+    let flags = places.iter().map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display()));
+    // Cargo parts them at spaces.
+    Ok(flags.filter(|flag| !flag.contains(char::is_whitespace)).collect::<Vec<_>>().join(" "))
 }
 
 /// PATH with `folder` before everything else.
@@ -140,7 +172,22 @@ fn copy_public(trunk: &Path, unfinished: &Path) -> Result<()> {
 }
 
 /// Puts glue, loader and every wasm into one folder and returns its path under the site's root, slash at the end.
-fn place_app(project: &Project, bound: &Bound, wasm_opt: Option<&WasmOpt>, unfinished: &Path) -> Result<String> {
+fn place_app(
+    project: &Project,
+    bound: &Bound,
+    shrinkers: &Shrinkers,
+    style: &page::Style,
+    unfinished: &Path,
+) -> Result<String> {
+    // The loader brings the style of the pages to the catalogue; it lies one folder further up.
+    let start = bound.parts.join("start.js");
+    let loader = fs::read_to_string(&start)?;
+    let place = "\"PAGES_STYLE\"";
+    if !loader.contains(place) {
+        return Err(format!("start.js no longer says {place}").into());
+    }
+    fs::write(&start, loader.replace(place, &format!("\"../{}\"", style.pages.trim_start_matches(ASSETS))))?;
+
     let mut files = files_under(&bound.parts)?;
     files.extend(
         files_under(&bound.trunk)?
@@ -150,9 +197,12 @@ fn place_app(project: &Project, bound: &Bound, wasm_opt: Option<&WasmOpt>, unfin
     let mut contents = Vec::new();
     for (name, path) in files {
         let bytes = fs::read(&path)?;
-        let bytes = match wasm_opt {
-            Some(wasm_opt) if name.ends_with(".wasm") => optimised(project, wasm_opt, &name, &path, &bytes)?,
-            _ if name.ends_with(".js") => squeeze::js(&String::from_utf8(bytes)?).into_bytes(),
+        let bytes = match (name.rsplit_once('.').map_or("", |(_, ending)| ending), shrinkers) {
+            ("wasm", Shrinkers { wasm_opt: Some(wasm_opt), .. }) => {
+                shrunk(project, (wasm_opt, &WASM_OPT), &name, &path, &bytes)?
+            }
+            ("js", Shrinkers { terser: Some(terser), .. }) => shrunk(project, (terser, &TERSER), &name, &path, &bytes)?,
+            ("js", _) => squeeze::js(&String::from_utf8(bytes)?).into_bytes(),
             _ => bytes,
         };
         contents.push((name, bytes));
@@ -165,38 +215,48 @@ fn place_app(project: &Project, bound: &Bound, wasm_opt: Option<&WasmOpt>, unfin
     Ok(folder)
 }
 
-/// `wasm-opt` takes its time, so results are kept by content.
-fn optimised(project: &Project, wasm_opt: &WasmOpt, name: &str, path: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
-    let cache = project.work().join("optimised");
+/// What a shrinker called with `arguments` makes of a file. It takes its time, so results are kept by content.
+fn shrunk(
+    project: &Project,
+    (shrinker, arguments): (&Shrinker, &[&str]),
+    name: &str,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<Vec<u8>> {
+    let cache = project.work().join("shrunk");
     fs::create_dir_all(&cache)?;
-    let key = hash([WASM_OPT.concat().as_bytes(), bytes]);
-    cached(&cache.join(format!("{key}.wasm")), || {
-        say(format!("wasm-opt makes {name} smaller."));
+    let key = hash([arguments.concat().as_bytes(), bytes]);
+    cached(&cache.join(&key), || {
+        say(format!("{name} is made smaller."));
         let result = cache.join(format!("{key}.out"));
-        run_program(wasm_opt.command().args(WASM_OPT).arg(path).arg("-o").arg(&result))?;
+        run_program(shrinker.command().arg(path).args(arguments).arg("-o").arg(&result))?;
         let smaller = fs::read(&result)?;
         fs::remove_file(result)?;
         Ok(smaller)
     })
 }
 
-/// Makes one file of the style sheets that `index.html` links and returns its path under the site's root.
-fn place_style(root: &Path, unfinished: &Path) -> Result<String> {
+/// Makes two files of the style sheets that `index.html` links.
+fn place_style(root: &Path, unfinished: &Path) -> Result<page::Style> {
     let linked = page::style_sheets(&fs::read_to_string(root.join("index.html"))?);
     for (name, _) in files_under(&root.join("style"))? {
         let name = format!("style/{name}");
-        if name.ends_with(".css") && !linked.contains(&name) {
+        if name.ends_with(".css") && !linked.iter().any(|(linked, _)| *linked == name) {
             return Err(format!("index.html lacks <link data-trunk rel=\"css\" href=\"{name}\">").into());
         }
     }
-    let mut style = String::new();
-    for name in linked {
+    let (mut all, mut pages) = (String::new(), String::new());
+    for (name, is_for_pages) in linked {
         let text = fs::read_to_string(root.join(&name)).map_err(|error| format!("index.html links {name}: {error}"))?;
+        let style = if is_for_pages { &mut pages } else { &mut all };
         style.push_str(&squeeze::css(&text));
     }
-    let file = format!("{ASSETS}style-{}.css", hash([&style]));
-    write(&unfinished.join(&file), style.as_bytes())?;
-    Ok(file)
+    let place = |name: &str, style: &str| {
+        let file = format!("{ASSETS}{name}-{}.css", hash([style]));
+        write(&unfinished.join(&file), style.as_bytes())?;
+        Result::Ok(file)
+    };
+    Ok(page::Style { all: place("style", &all)?, pages: place("pages", &pages)? })
 }
 
 fn prerender(project: &Project, arguments: &Arguments, template: &Path, unfinished: &Path) -> Result<()> {

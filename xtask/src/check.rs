@@ -173,8 +173,8 @@ pub(crate) fn definition_files(folder: &Path) -> Result<Vec<DefinitionFile>> {
 /// The index is what the definitions give.
 fn index(root: &Path, folder: &Path, definitions: &[ServiceDefinition], summary: &mut Summary) -> Result<()> {
     let path = folder.join(services::INDEX);
-    let is_fresh =
-        fs::read_to_string(&path).is_ok_and(|found| services::index(root, definitions).is_ok_and(|index| index == found));
+    let is_fresh = fs::read_to_string(&path)
+        .is_ok_and(|found| services::index(root, definitions).is_ok_and(|index| index == found));
     let stale = (!is_fresh).then(|| finding("", "it is not what the definitions give", "run `cargo xtask services`"));
     summary.count(&shown(root, &path), stale.into_iter().collect());
     Ok(())

@@ -16,6 +16,7 @@ use crate::{
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const TERSER: &str = "5.51.2";
 const OLDEST_NODE: u32 = 20;
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -103,56 +104,76 @@ pub(crate) fn bindgen(project: &Project) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// How to call `wasm-opt`, which makes the wasm about a tenth smaller.
+/// What makes the files of the app smaller. All of it needs Node, except a `wasm-opt` on PATH; without Node the site
+/// works, but weighs more.
 #[derive(Debug)]
-pub(crate) enum WasmOpt {
+pub(crate) struct Shrinkers {
+    /// Makes wasm about a tenth smaller.
+    pub(crate) wasm_opt: Option<Shrinker>,
+    /// Halves what JavaScript weighs.
+    pub(crate) terser: Option<Shrinker>,
+}
+
+/// How to call one of them.
+#[derive(Debug)]
+pub(crate) enum Shrinker {
     /// As a program on PATH.
-    Program,
-    /// As a script of npm's binaryen, run by node.
+    Program(&'static str),
+    /// As a script of an npm package, run by node.
     Script(PathBuf),
 }
 
-impl WasmOpt {
+impl Shrinker {
     /// A call without arguments.
     pub(crate) fn command(&self) -> Command {
         match self {
-            WasmOpt::Program => Command::new("wasm-opt"),
-            WasmOpt::Script(script) => {
+            Shrinker::Program(name) => Command::new(name),
+            Shrinker::Script(script) => {
                 let mut node = Command::new("node");
                 node.arg(script);
                 node
             }
         }
     }
+
+    /// The same, if it is there in this version.
+    fn of_version(self, version: &str) -> Option<Shrinker> {
+        let said = output(self.command().arg("--version"))?;
+        said.split_whitespace().any(|word| word == version).then_some(self)
+    }
 }
 
-/// Finds or installs `wasm-opt`; `None` on a machine without Node, after saying what that means.
+/// Finds or installs what makes the app smaller; says what it means that Node is missing.
 ///
 /// # Errors
 /// npm cannot install it.
-pub(crate) fn wasm_opt(project: &Project) -> Result<Option<WasmOpt>> {
-    let is_right = |version: String| version.split_whitespace().any(|word| word == BINARYEN);
-    if output(WasmOpt::Program.command().arg("--version")).is_some_and(is_right) {
-        return Ok(Some(WasmOpt::Program));
-    }
+pub(crate) fn shrinkers(project: &Project) -> Result<Shrinkers> {
     let folder = project.tools().join("npm");
-    let script = WasmOpt::Script(folder.join("node_modules/binaryen/bin/wasm-opt"));
-    if output(script.command().arg("--version")).is_some_and(is_right) {
-        return Ok(Some(script));
+    let script = |path: &str| Shrinker::Script(folder.join("node_modules").join(path));
+    let find = || Shrinkers {
+        wasm_opt: Shrinker::Program("wasm-opt")
+            .of_version(BINARYEN)
+            .or_else(|| script("binaryen/bin/wasm-opt").of_version(BINARYEN)),
+        terser: script("terser/bin/terser").of_version(TERSER),
+    };
+    let found = find();
+    if found.wasm_opt.is_some() && found.terser.is_some() {
+        return Ok(found);
     }
     if !has_node() {
         say(format!(
-            "Node {OLDEST_NODE} or later is not here, so the wasm is not optimised: the site works, but weighs more."
+            "Node {OLDEST_NODE} or later is not here, so the app is not made smaller: the site works, but weighs more."
         ));
-        return Ok(None);
+        return Ok(found);
     }
-    say("npm fetches binaryen, whose wasm-opt makes the wasm smaller (some seconds).");
+    say("npm fetches binaryen and terser, which make the app smaller (some seconds).");
     fs::create_dir_all(&folder)?;
+    // Both in one call: npm takes out what a call does not name.
     run(npm()
         .args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
         .arg(&folder)
-        .arg(format!("binaryen@{BINARYEN}.0.0")))?;
-    Ok(Some(script))
+        .args([format!("binaryen@{BINARYEN}.0.0"), format!("terser@{TERSER}")]))?;
+    Ok(find())
 }
 
 /// Whether Node is here and new enough.

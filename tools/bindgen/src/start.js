@@ -1,7 +1,8 @@
 // Loads the app, and later its parts, over a network that may fail.
 //
 // A file that does not arrive is asked for again, a few times by itself and then whenever the person says so. Wasm is
-// never told of a failure, and nothing is taken off the page: what was typed stays. `APP` stands for the app's name.
+// never told of a failure, and nothing is taken off the page: what was typed stays. `APP` stands for the app's name,
+// and `PAGES_STYLE` for where the style of every page but the catalogue lies.
 
 const PAUSES_BEFORE_TRIES = [0, 500, 1500, 4000]; // milliseconds
 const LONGEST_TRY = 60_000; // milliseconds; a slow line is no failure, a silent one is
@@ -25,19 +26,21 @@ const WORDS = [
     },
 ];
 
-/** The compiled wasm at `url`. This promise may take long, but it does not fail. */
-export function fetchPart(url) {
+const PAGES_STYLE_URL = new URL("PAGES_STYLE", import.meta.url);
+
+let pagesStyle;
+
+/** The compiled wasm at `url`, once the page has the style for it. This promise may take long, but it does not fail. */
+export async function fetchPart(url) {
+    const part = fetchCompiled(url);
+    pagesStyle ??= hasPagesStyle() || untilThere(loadPagesStyle);
+    await pagesStyle;
+    return part;
+}
+
+function fetchCompiled(url) {
     return untilThere(async (isRepeated) => {
-        const response = await fetch(url, {
-            // Exactly what the page's preload link asks for, so that one request serves both.
-            credentials: "same-origin",
-            // A failure or a broken file may sit in the browser's cache.
-            cache: isRepeated ? "reload" : "default",
-            signal: AbortSignal.timeout(LONGEST_TRY),
-        });
-        if (!response.ok) {
-            throw new Missing(`${url}: ${response.status}`, response.status === 404 || response.status === 410);
-        }
+        const response = await fetchFile(url, isRepeated);
         // Hosts that do not know the type of wasm get the slower way.
         return response.headers.get("content-type")?.startsWith("application/wasm")
             ? WebAssembly.compileStreaming(response)
@@ -50,6 +53,38 @@ export function stayBroken(error) {
     console.error(error);
     showMessage(true);
     return new Promise(() => {});
+}
+
+function hasPagesStyle() {
+    // A link without `sheet` has failed.
+    return [...document.querySelectorAll("link[rel=stylesheet]")].some(
+        (link) => link.href === PAGES_STYLE_URL.href && link.sheet,
+    );
+}
+
+async function loadPagesStyle(isRepeated) {
+    // A link knows neither a limit of time nor why it failed, so the file is fetched into the browser's cache first.
+    await (await fetchFile(PAGES_STYLE_URL, isRepeated)).arrayBuffer();
+    const link = element("link", { rel: "stylesheet", href: PAGES_STYLE_URL });
+    await new Promise((resolve, reject) => {
+        link.addEventListener("load", resolve);
+        link.addEventListener("error", reject);
+        document.head.append(link);
+    });
+}
+
+async function fetchFile(url, isRepeated) {
+    const response = await fetch(url, {
+        // Exactly what the page's preload link asks for, so that one request serves both.
+        credentials: "same-origin",
+        // A failure or a broken file may sit in the browser's cache.
+        cache: isRepeated ? "reload" : "default",
+        signal: AbortSignal.timeout(LONGEST_TRY),
+    });
+    if (!response.ok) {
+        throw new Missing(`${url}: ${response.status}`, response.status === 404 || response.status === 410);
+    }
+    return response;
 }
 
 class Missing extends Error {
@@ -145,7 +180,7 @@ function element(tag, attributes, text = "") {
 }
 
 async function start() {
-    const compiled = fetchPart(new URL("./APP_bg.wasm", import.meta.url));
+    const compiled = fetchCompiled(new URL("./APP_bg.wasm", import.meta.url));
     // Some browsers remember that a module was missing, so the message offers a fresh page as well.
     const glue = await untilThere(() =>
         import("./APP.js").catch((error) => {

@@ -45,6 +45,7 @@ fn run() -> Result<usize> {
     let data = Data::read(&folder.join("services"))?;
 
     let write = |route: &str, file: &str, page: Option<&Page>| -> Result<()> {
+        let template = page::of_part(&template, matches!(page, Some(Page::Catalogue)));
         let rendered = render::page(&template, base, route, data.of(page))?;
         let file = folder.join(file);
         if let Some(folder) = file.parent() {

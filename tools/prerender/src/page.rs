@@ -10,6 +10,17 @@ pub(crate) fn prepare(template: &str) -> String {
     template.replacen("<html lang=\"kk\">", "<html>", 1).replacen(&format!("{TITLE}\n"), "", 1)
 }
 
+/// The template for pages of the catalogue, or for all others: without the lines that are for the other kind.
+pub(crate) fn of_part(template: &str, is_catalogue: bool) -> String {
+    let (own, other) = if is_catalogue { ("catalogue", "pages") } else { ("pages", "catalogue") };
+    let (own, other) = (format!(" data-part=\"{own}\""), format!(" data-part=\"{other}\""));
+    template
+        .lines()
+        .filter(|line| !line.contains(&other))
+        .map(|line| format!("{}\n", line.replacen(&own, "", 1)))
+        .collect()
+}
+
 /// The rendered page with what the app left to the template, and with links to itself and its twins.
 pub(crate) fn finish(rendered: &str, base: &str, route: &str) -> String {
     let mut page = rendered.to_owned();
@@ -66,6 +77,14 @@ mod tests {
         let page = finish(&rendered, "/", "ru/");
         assert_eq!(page.matches("<title>").count(), 1);
         assert_eq!(page.matches("<html").count(), 1);
+    }
+
+    #[test]
+    fn only_the_catalogue_does_without_the_style_of_the_pages() {
+        let template = "<link rel=\"icon\">\n<link data-part=\"pages\" href=\"/p.css\">\n\
+            <link data-part=\"catalogue\" href=\"/i.json\">\n";
+        assert_eq!(of_part(template, true), "<link rel=\"icon\">\n<link href=\"/i.json\">\n");
+        assert_eq!(of_part(template, false), "<link rel=\"icon\">\n<link href=\"/p.css\">\n");
     }
 
     #[test]

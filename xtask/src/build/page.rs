@@ -8,13 +8,23 @@ pub(crate) struct Files<'a> {
     pub(crate) base: &'a str,
     /// The folder of the app under `base`; slash at the end.
     pub(crate) app: &'a str,
-    /// The style sheet under `base`.
-    pub(crate) style: &'a str,
+    /// The style sheets under `base`.
+    pub(crate) style: &'a Style,
     /// Whether there is a loader of parts.
     pub(crate) has_parts: bool,
 }
 
-/// `index.html` without trunk's links, with what they stand for.
+/// The style of the site, in two files under the site's root.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// What every page needs, and all that the catalogue needs.
+    pub(crate) all: String,
+    /// What only the other pages need.
+    pub(crate) pages: String,
+}
+
+/// `index.html` without trunk's links, with what they stand for. What begins with `data-part` is for some pages only:
+/// the prerenderer takes it out of the others.
 ///
 /// # Errors
 /// `index.html` lacks a place where something has to go.
@@ -32,8 +42,13 @@ pub(crate) fn template(index: &str, files: &Files) -> Result<String> {
     );
     insert(&mut page, "<meta charset=\"utf-8\">\n", &security, Side::After)?;
 
-    let mut head =
-        format!("<meta name=\"qadam-base\" content=\"{base}\">\n<link rel=\"stylesheet\" href=\"{base}{style}\">\n");
+    let mut head = format!(
+        "<meta name=\"qadam-base\" content=\"{base}\">\n\
+         <link rel=\"stylesheet\" href=\"{base}{}\">\n\
+         <link data-part=\"pages\" rel=\"stylesheet\" href=\"{base}{}\">\n\
+         <link data-part=\"catalogue\" rel=\"preload\" href=\"{base}services/index.json\" as=\"fetch\" crossorigin>\n",
+        style.all, style.pages
+    );
     let mut modules = vec!["qadam.js"];
     if files.has_parts {
         modules.push("__wasm_split.js");
@@ -49,13 +64,15 @@ pub(crate) fn template(index: &str, files: &Files) -> Result<String> {
     Ok(page)
 }
 
-/// The style sheets that `index.html` links, in order.
-pub(crate) fn style_sheets(index: &str) -> Vec<String> {
+/// The style sheets that `index.html` links, in order, each with whether the catalogue does without it.
+pub(crate) fn style_sheets(index: &str) -> Vec<(String, bool)> {
     index
         .lines()
         .filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\""))
-        .filter_map(|line| line.split_once("href=\"")?.1.split_once('"'))
-        .map(|(file, _)| file.to_owned())
+        .filter_map(|line| {
+            let (file, _) = line.split_once("href=\"")?.1.split_once('"')?;
+            Some((file.to_owned(), line.contains("data-part=\"pages\"")))
+        })
         .collect()
 }
 
@@ -79,15 +96,19 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<link rel=\"icon\" href=\"/icon.svg\">\n\
-        <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n</head>\n<body></body>";
+        <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
+        <link data-trunk data-part=\"pages\" rel=\"css\" href=\"style/paper.css\">\n</head>\n<body></body>";
 
     #[test]
     fn every_address_lies_under_the_base_path() {
-        let files = Files { base: "/x/", app: "assets/1/", style: "assets/style-2.css", has_parts: true };
+        let style = Style { all: "assets/style-2.css".to_owned(), pages: "assets/pages-3.css".to_owned() };
+        let files = Files { base: "/x/", app: "assets/1/", style: &style, has_parts: true };
         let page = template(INDEX, &files).unwrap();
         for address in [
             "href=\"/x/icon.svg\"",
             "href=\"/x/assets/style-2.css\"",
+            "data-part=\"pages\" rel=\"stylesheet\" href=\"/x/assets/pages-3.css\"",
+            "href=\"/x/services/index.json\"",
             "href=\"/x/assets/1/__wasm_split.js\"",
             "src=\"/x/assets/1/start.js\"",
             "name=\"qadam-base\" content=\"/x/\"",
@@ -99,6 +120,7 @@ mod tests {
 
     #[test]
     fn linked_style_sheets_are_found() {
-        assert_eq!(style_sheets(INDEX), ["style/tokens.css"]);
+        let found = style_sheets(INDEX);
+        assert_eq!(found, [("style/tokens.css".to_owned(), false), ("style/paper.css".to_owned(), true)]);
     }
 }
