@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::location::Location;
-use leptos_use::{use_document, use_event_listener, use_window};
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::service::{Channel, ChannelKind, ServiceDefinition};
@@ -230,8 +229,12 @@ pub fn WayHead(
     back: Signal<String>,
 ) -> impl IntoView {
     // An ordinary close of the tab, and a phone that puts the browser to sleep, lose nothing.
-    let _until_gone = use_event_listener(use_window(), ev::pagehide, move |_| draft.flush());
-    let _until_gone = use_event_listener(use_document(), ev::visibilitychange, move |_| draft.flush());
+    let gone = window_event_listener(ev::pagehide, move |_| draft.flush());
+    let hidden = window_event_listener(ev::visibilitychange, move |_| draft.flush());
+    on_cleanup(move || {
+        gone.remove();
+        hidden.remove();
+    });
     let site = use_site();
     let locale = use_locale();
     let channel = draft.with_untracked(|draft| draft.channel);

@@ -207,3 +207,6 @@ export function other(language: Language): Language {
 
 /** The link that changes to a language: its whole name, or on a phone the short one. */
 export const LANGUAGE_LINKS: Record<Language, RegExp> = { kk: /^(Қазақша|Қаз)$/, ru: /^(Русский|Рус)$/ };
+
+/** The width at which a test of each language runs where one width is enough for each: see `playwright.config.ts`. */
+export const ONLY_AT: Record<Language, string> = { kk: "@narrow", ru: "@wide" };

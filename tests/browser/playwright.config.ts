@@ -38,7 +38,12 @@ export default defineConfig({
         },
     },
     projects: [
-        { name: "narrow", use: { viewport: { width: 360, height: 740 } } },
-        { name: "wide", testMatch: OF_EVERY_WIDTH, use: { viewport: { width: 1280, height: 900 } } },
+        { name: "narrow", grepInvert: /@wide/, use: { viewport: { width: 360, height: 740 } } },
+        {
+            name: "wide",
+            testMatch: OF_EVERY_WIDTH,
+            grepInvert: /@narrow/,
+            use: { viewport: { width: 1280, height: 900 } },
+        },
     ],
 });

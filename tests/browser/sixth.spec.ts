@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { Citizen, type Case, type End } from "./citizen.js";
-import { type Channel, LANGUAGES, type Service, file } from "./known.js";
+import { type Channel, LANGUAGES, ONLY_AT, type Service, file } from "./known.js";
 import { test } from "./quiet.js";
 
 /** A service that the product has never heard of: one file. */
@@ -78,9 +78,7 @@ const walks: Walk[] = [
 
 for (const language of LANGUAGES) {
     for (const { name, channel, mind, end, grounds, again } of walks) {
-        test(`a sixth service is one file, ${channel}: ${name} (${language})`, async ({ page, viewport }) => {
-            const isTurn = (language === "kk") === ((viewport?.width ?? 0) < 1000);
-            test.skip(!isTurn, "walked in the other language at this width");
+        test(`a sixth service is one file, ${channel}: ${name} (${language})`, { tag: ONLY_AT[language] }, async ({ page }) => {
             await publish(page);
             const citizen = new Citizen(page, language, invented, channel, mind);
             await citizen.chooses();
