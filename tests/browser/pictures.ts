@@ -36,8 +36,8 @@ for (const language of LANGUAGES) {
             await page.screenshot({ ...quiet, path: path("") });
             await page.screenshot({ ...quiet, path: path("-whole"), fullPage: true });
         };
-        const applicant = "580314200013";
-        const citizen = new Citizen(page, language, service("patronage-payment"), "portal", { applicant }, picture);
+        const mind = { applicant: "580314200013", plan: { child_of_school_age: "yes" } };
+        const citizen = new Citizen(page, language, service("patronage-payment"), "portal", mind, picture);
         await citizen.chooses();
         await citizen.applies();
         await citizen.waits("granted");
