@@ -14,7 +14,7 @@ const NOW = new Date("2026-10-23T05:00:00Z");
 /** What the pages are called in the names of the files, where it is not what the citizen calls them. */
 const NAMES: Record<string, string> = {
     "form": "tasks",
-    "form contacts": "form",
+    "form account": "form",
     "status, granted": "granted",
     "outcome, granted": "outcome",
     "status": "status-filed",

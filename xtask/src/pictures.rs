@@ -13,8 +13,13 @@ use crate::{
     serve, site,
 };
 
-/// Those that the README shows.
-const OF_README: [&str; 4] = ["catalogue-1280-ru.png", "form-360-kk.png", "service-1280-kk.png", "status-1280-ru.png"];
+/// Those that the README shows, as they are called in each folder.
+const OF_README: [(&str, &str); 4] = [
+    ("catalogue-1280-ru.png", "catalogue-1280-ru.png"),
+    ("form-whole-360-kk.png", "form-360-kk.png"),
+    ("service-1280-kk.png", "service-1280-kk.png"),
+    ("status-1280-ru.png", "status-1280-ru.png"),
+];
 
 /// Builds the site, or takes it as built, and makes the pictures.
 ///
@@ -36,8 +41,8 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     )?;
     let kept = project.root.join("docs/pictures");
     fs::create_dir_all(&kept)?;
-    for name in OF_README {
-        fs::copy(all.join(name), kept.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    for (made, name) in OF_README {
+        fs::copy(all.join(made), kept.join(name)).map_err(|error| format!("{made}: {error}"))?;
     }
     say(format!("{} is anew; every page is in {}.", project.shown(&kept), project.shown(&all)));
     Ok(())
