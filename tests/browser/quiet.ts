@@ -4,8 +4,8 @@ import { test as base, expect } from "@playwright/test";
  * Tests whose page must stay quiet: nothing on the console, no request to another host. A test that provokes a message
  * of the browser names it in `expectedNoise`.
  */
-export const test = base.extend<{ expectedNoise: RegExp[]; quiet: void }>({
-    expectedNoise: [[], { option: true }],
+export const test = base.extend<{ expectedNoise: RegExp | null; quiet: void }>({
+    expectedNoise: [null, { option: true }],
     quiet: [
         async ({ page, baseURL, expectedNoise }, use) => {
             const noise: string[] = [];
@@ -18,7 +18,7 @@ export const test = base.extend<{ expectedNoise: RegExp[]; quiet: void }>({
                 }
             });
             await use();
-            const unexpected = noise.filter((line) => !expectedNoise.some((expected) => expected.test(line)));
+            const unexpected = noise.filter((line) => !expectedNoise?.test(line));
             expect(unexpected).toEqual([]);
         },
         { auto: true },

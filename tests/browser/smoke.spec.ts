@@ -19,7 +19,7 @@ test("each file of the app is asked for once", async ({ page }) => {
 });
 
 test.describe("when the app does not arrive", () => {
-    test.use({ expectedNoise: [/ERR_FAILED/, /was preloaded using link preload but not used/] });
+    test.use({ expectedNoise: /ERR_FAILED|preloaded using link preload but not used/ });
 
     test("the page stays, and says in both languages what to do", async ({ page }) => {
         await page.route("**/*_bg.wasm", (route) => route.abort());

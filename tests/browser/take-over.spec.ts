@@ -16,7 +16,7 @@ const pages = [
 ];
 
 // An app that is held back for long makes the browser wonder.
-test.use({ expectedNoise: [/preloaded using link preload but not used/] });
+test.use({ expectedNoise: /preloaded using link preload but not used/ });
 
 test.beforeEach(({ page }) => note(page));
 
