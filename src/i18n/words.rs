@@ -297,6 +297,7 @@ pub const fn check(check: Check) -> Phrase {
         Check::SignatureConfirmed => texts::JUDGE_SIGNATURE_CONFIRMED,
         Check::DocumentsInOrder => texts::JUDGE_DOCUMENTS_IN_ORDER,
         Check::PackageComplete => texts::JUDGE_PACKAGE_COMPLETE,
+        Check::PackageInDate => texts::JUDGE_PACKAGE_IN_DATE,
         Check::RegistersAnswer => texts::JUDGE_REGISTERS_ANSWER,
         Check::Collected => texts::JUDGE_COLLECTED,
     }

@@ -98,7 +98,17 @@ const visit: Walk[] = (["chancellery", "state_corporation"] as const).flatMap((c
     ];
 });
 
-const branches: Walk[] = [
+/** What only the hall can refuse: the clerk of the provider, and the registers. */
+const hall: Walk[] = [
+    {
+        name: "not accepted by the clerk, then granted",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "580917100120", plan: { has_representative: "no" } },
+        end: "not accepted",
+        grounds: ["NA2"],
+        again: "granted",
+    },
     {
         name: "not accepted, since the registers do not know the applicant",
         service: "visit-permission",
@@ -107,6 +117,10 @@ const branches: Walk[] = [
         end: "not accepted",
         grounds: ["NA3"],
     },
+];
+
+/** What else a process can come to: one width a language is enough. */
+const branches: Walk[] = [
     {
         name: "granted to a representative",
         service: "visit-permission",
@@ -148,9 +162,8 @@ async function walk(page: Page, language: Language, { service: id, channel, mind
 }
 
 for (const language of LANGUAGES) {
-    for (const way of [...portal, ...paper, ...visit, ...branches]) {
-        // What is applied for again is granted in the end, everywhere; the shorter walks take turns.
-        const tag = way.again ? [] : [ONLY_AT[language]];
+    for (const way of [...portal, ...paper, ...visit, ...hall, ...branches]) {
+        const tag = branches.includes(way) ? [ONLY_AT[language]] : [];
         test(`${way.service}, ${way.channel}: ${way.name} (${language})`, { tag }, ({ page }) =>
             walk(page, language, way),
         );

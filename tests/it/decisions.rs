@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use qadam_backend::AdvanceBy;
+use qadam_backend::{AdvanceBy, StepState};
 use qadam_domain::answers::DocumentsHeld;
 use qadam_domain::application::Decision;
 use qadam_domain::iin::Iin;
@@ -26,6 +26,9 @@ struct Case {
     #[serde(default)]
     without: Option<String>,
     end: End,
+    /// The step that turned the application away, where more than one may.
+    #[serde(default)]
+    at: Option<String>,
     code: StatusCode,
     decision: Option<Decision>,
     grounds: Vec<String>,
@@ -55,5 +58,9 @@ fn decisions_follow_from_the_data() {
             "{}",
             case.why
         );
+        if let Some(at) = &case.at {
+            let done = status.steps.iter().rfind(|step| matches!(step.state, StepState::Done(_)));
+            assert_eq!(done.map(|step| &step.step), Some(at), "{}", case.why);
+        }
     }
 }

@@ -72,37 +72,49 @@ pub fn evidence(case: &Case<'_>, people: &People) -> Evidence {
         documents_missing: !missing_documents.is_empty(),
         documents_expired: finding.documents_expired,
     };
-    let met = |refuses: Refuses| -> Vec<&RefusalGround> {
+    let met = |refuses: Refuses, known: &Known<'_>| -> Vec<&RefusalGround> {
         case.definition
             .refusal_grounds
             .iter()
             .filter(|ground| ground.refuses == refuses)
             .filter(|ground| ground.channels.is_empty() || ground.channels.contains(&case.channel.kind))
-            .filter(|ground| is_met(ground, &known, &finding))
+            .filter(|ground| is_met(ground, known, &finding))
             .collect()
     };
-
-    // At the counter the papers are looked at first: what the registers say is asked only of a whole package.
-    let (by_register, by_papers): (Vec<_>, Vec<_>) =
-        met(Refuses::Acceptance).into_iter().partition(|ground| ground.decided_by == DecidedBy::Register);
-    let package_complete = by_papers.is_empty();
+    let acceptance = |known: &Known<'_>| -> (Vec<&RefusalGround>, Vec<&RefusalGround>) {
+        met(Refuses::Acceptance, known).into_iter().partition(|ground| ground.decided_by == DecidedBy::Register)
+    };
+    let (by_register, papers_at_intake) = acceptance(&known);
+    let at_registration =
+        Known { documents_expired: known.documents_expired || finding.documents_expire_on_the_way, ..known };
+    let (_, papers_at_registration) = acceptance(&at_registration);
     let documents_in_order = !known.documents_missing && !known.documents_expired && !finding.documents_faulty;
     // Where the documents are checked before the service is rendered, the way ends there: no other ground is decided.
     let ends_at_documents = !documents_in_order && asks(case.channel, Check::DocumentsInOrder);
-    let refused = met(Refuses::Service).into_iter().filter(|ground| !ends_at_documents || is_about_documents(ground));
-    let negative = met(Refuses::PositiveResult);
+    let refused =
+        met(Refuses::Service, &known).into_iter().filter(|ground| !ends_at_documents || is_about_documents(ground));
+    let negative = met(Refuses::PositiveResult, &known);
 
-    let failed = [
+    let checks = [
         (Check::CredentialsGenuine, !is_faulty_account(person)),
         (Check::SignatureConfirmed, case.signature_confirmed),
         (Check::DocumentsInOrder, documents_in_order),
-        (Check::PackageComplete, package_complete),
+        (Check::PackageComplete, papers_at_intake.is_empty()),
+        (Check::PackageInDate, papers_at_registration.is_empty()),
         (Check::RegistersAnswer, registers_answer),
         (Check::Collected, !person.is_some_and(|person| person.facts.iter().any(|fact| fact == NOT_COLLECTED_FACT))),
     ];
+    let failed: Vec<Check> = checks.into_iter().filter(|(_, holds)| !holds).map(|(check, _)| check).collect();
+    // Whoever turns the application away first names the grounds: nobody after that has looked at it.
+    let not_accepted = match first_failed(case.channel, &failed) {
+        Some(Check::PackageComplete) => papers_at_intake,
+        Some(Check::PackageInDate) => papers_at_registration,
+        Some(Check::RegistersAnswer) => by_register,
+        _ => Vec::new(),
+    };
     Evidence {
-        failed: failed.into_iter().filter(|(_, holds)| !holds).map(|(check, _)| check).collect(),
-        not_accepted: codes(if package_complete { by_register } else { by_papers }),
+        failed,
+        not_accepted: codes(not_accepted),
         refused: codes(refused),
         negative: codes(negative),
         missing_documents: missing_documents.iter().map(|document| document.id.clone()).collect(),
@@ -161,6 +173,14 @@ fn facts(person: Option<&Person>, registers_answer: bool) -> Vec<String> {
 
 fn is_faulty_account(person: Option<&Person>) -> bool {
     person.and_then(|person| person.account.as_ref()).is_some_and(|account| account.faulty)
+}
+
+/// The first check on the way that does not hold.
+fn first_failed(channel: &Channel, failed: &[Check]) -> Option<Check> {
+    channel.process.straight_way().into_iter().find_map(|step| match &step.then {
+        Then::Check(branch) if failed.contains(&branch.what) => Some(branch.what),
+        _ => None,
+    })
 }
 
 fn asks(channel: &Channel, check: Check) -> bool {

@@ -71,8 +71,9 @@ fn grounds(position: &Position<'_>, decision: Option<Decision>) -> Vec<String> {
     let evidence = &position.filed.evidence;
     match (position.end, decision) {
         (Some(End::NotAccepted | End::NoData), _) => evidence.not_accepted.clone(),
-        (Some(End::DocumentsRefused), _) => [&evidence.not_accepted[..], &evidence.refused[..]].concat(),
-        (Some(End::Issued | End::Returned), Some(Decision::Refused)) => evidence.refused.clone(),
+        (Some(End::DocumentsRefused), _) | (Some(End::Issued | End::Returned), Some(Decision::Refused)) => {
+            evidence.refused.clone()
+        }
         (Some(End::Issued | End::Returned), Some(Decision::Negative)) => evidence.negative.clone(),
         _ => Vec::new(),
     }

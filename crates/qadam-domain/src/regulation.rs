@@ -163,6 +163,8 @@ pub enum Check {
     DocumentsInOrder,
     /// The package handed in is complete and nothing in it has run out (intake).
     PackageComplete,
+    /// Nothing in the package has run out since it was handed in (registration of what an intermediary took in).
+    PackageInDate,
     /// The registers hold the applicant's data and the power of attorney (condition 1 of the State Corporation).
     RegistersAnswer,
     /// The applicant has come for the result within a month.

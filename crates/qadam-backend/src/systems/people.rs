@@ -209,6 +209,9 @@ pub struct Finding {
     /// A paper handed in has run out.
     #[serde(default)]
     pub documents_expired: bool,
+    /// A paper that was in date when it was handed in runs out before the application is registered.
+    #[serde(default)]
+    pub documents_expire_on_the_way: bool,
     /// The codes of the grounds that the official sees met.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<String>,

@@ -79,7 +79,7 @@ fn every_refusal_has_a_ground(grounds: &[RefusalGround], channel: &Channel, plac
                 }
             }
             Then::Check(branch) => match branch.what {
-                Check::PackageComplete => {
+                Check::PackageComplete | Check::PackageInDate => {
                     wanted.push((format!("{place}.check"), Refuses::Acceptance, Some(DecidedBy::Answers)));
                 }
                 Check::RegistersAnswer => {
@@ -118,7 +118,7 @@ fn applies(ground: &RefusalGround, channel: ChannelKind) -> bool {
 fn can_refuse(channel: &Channel, what: Refuses) -> bool {
     channel.process.steps.iter().any(|step| match (&step.then, what) {
         (Then::Check(branch), Refuses::Acceptance) => {
-            matches!(branch.what, Check::PackageComplete | Check::RegistersAnswer)
+            matches!(branch.what, Check::PackageComplete | Check::PackageInDate | Check::RegistersAnswer)
         }
         (Then::Decide(_) | Then::End(End::DocumentsRefused), Refuses::Service) => true,
         (Then::Decide(decide), Refuses::PositiveResult) => decide.negative.is_some(),
