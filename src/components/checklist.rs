@@ -7,7 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 use leptos::prelude::*;
 use qadam_domain::checklist::{Brought, checklist};
 use qadam_domain::service::{Document, Life, PaperKind, ServiceDefinition, Validity};
-use qadam_domain::text::{Locale, Source, has_assumption};
+use qadam_domain::text::{Locale, is_assumed};
 
 use crate::answering::Answering;
 use crate::i18n::number::{self, Noun};
@@ -215,7 +215,7 @@ fn PaperItem(
         }
     };
     let (what, place) = (ask.words(&document.what), ask.words(&document.where_to_get));
-    let is_assumed = document.source.iter().all(Source::is_assumption);
+    let is_assumed = is_assumed(&document.source);
     Some(view! {
         <li class="papers__item">
             <input class="papers__tick" type="checkbox" id=element.clone() prop:checked=move || is_held.get() on:change=tick/>
@@ -242,7 +242,7 @@ fn ValidityLine(
     validity: Validity,
 ) -> impl IntoView {
     let text = ask.words(&validity.text);
-    let is_assumed = has_assumption(&validity.source);
+    let is_assumed = is_assumed(&validity.source);
     let line = move || {
         let valid = number::sentence(text.get().trim_end_matches('.'));
         let since = validity

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use qadam_domain::service::Office;
-use qadam_domain::text::{Fact, Source, Text, has_assumption};
+use qadam_domain::text::{Fact, Source, Text, is_assumed};
 
 use crate::i18n::{t, texts, use_locale};
 
@@ -23,13 +23,13 @@ pub fn FactWords(
     view! { {words_of(&fact.text)} <AssumptionMark source=fact.source/> }
 }
 
-/// The mark of an assumption, where any source is one.
+/// The mark of an assumption, where what stands before it is one.
 #[component]
 pub fn AssumptionMark(
     /// The sources of what stands before the mark.
     source: Vec<Source>,
 ) -> impl IntoView {
-    has_assumption(&source).then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
+    is_assumed(&source).then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
 }
 
 /// An office with its address, which is invented and says so.

@@ -31,7 +31,7 @@ fn Ground(
     let locale = use_locale();
     let RefusalGround { text, mend, decided_by, source, .. } = ground;
     let source = move || {
-        let mut places: Vec<String> = source.iter().map(|source| words::source(source, locale.get())).collect();
+        let mut places: Vec<String> = source.iter().filter_map(|source| words::source(source, locale.get())).collect();
         // Several assumptions are one for the reader.
         places.dedup();
         places.join("; ")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use qadam_domain::calendar::{Calendar, CalendarError};
 use qadam_domain::hours::to_local;
 use qadam_domain::term::{CountedDay, Term, days_of};
-use qadam_domain::text::{Locale, Source, Text, has_assumption};
+use qadam_domain::text::{Locale, Source, Text, is_assumed, places_read};
 
 use crate::i18n::{date, number, t, texts, use_locale, words};
 
@@ -197,12 +197,11 @@ fn TermSource(
     term: Term,
 ) -> impl IntoView {
     let locale = use_locale();
-    let is_assumed = has_assumption(&source);
+    let is_assumed = is_assumed(&source);
     // That days of a calendar term are counted from the next one is law.
     let is_counting_assumed = matches!(term, Term::WorkingDays(_));
     let read = move || {
-        let read = source.iter().filter(|source| !source.is_assumption());
-        read.map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ")
+        places_read(&source).filter_map(|source| words::source(source, locale.get())).collect::<Vec<_>>().join("; ")
     };
     view! {
         <p class="small quiet">

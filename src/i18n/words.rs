@@ -518,15 +518,17 @@ pub fn calendar_error(error: &CalendarError, locale: Locale) -> String {
     }
 }
 
-/// Where a fact was read: «Постановление № 183, приложение 1, пункт 9, подпункт 6», an address, or «допущение».
+/// Where a fact was read: «Постановление № 183, приложение 1, пункт 9, подпункт 6», an address, or «допущение». That words
+/// are ours is a remark for editors and says nothing of where the fact stands.
 #[must_use]
-pub fn source(source: &Source, locale: Locale) -> String {
-    match source {
+pub fn source(source: &Source, locale: Locale) -> Option<String> {
+    Some(match source {
         Source::Seed(place) => seed(place, locale),
         // What stands in brackets after an address are remarks for editors.
         Source::Verified(address) => address.split(" (").next().unwrap_or(address).to_owned(),
         Source::Assumption(_) => texts::SOURCE_ASSUMPTION.of(locale).to_owned(),
-    }
+        Source::Wording(_) => return None,
+    })
 }
 
 /// A place in one of the two decrees (`183/annex 1/§9 p.6`) as one says it. What is not understood stands as it is.

@@ -6,7 +6,7 @@ use qadam_backend::reference::{Amounts, Table};
 use qadam_domain::hours::to_local;
 use qadam_domain::regulation::LaneKind;
 use qadam_domain::service::{Amount, ChannelKind, Delivery};
-use qadam_domain::text::{Locale, Text, has_assumption};
+use qadam_domain::text::{Locale, Text, is_assumed};
 
 use crate::components::document_paper::{DocumentPaper, Signatory};
 use crate::components::fact::{FactWords, words_of};
@@ -236,7 +236,7 @@ fn Sum(
         let library = std::rc::Rc::clone(&session.rooms().library);
         Amounts::parse(&library.read(Amounts::FILE.to_owned()).await?)
     });
-    let is_assumed = has_assumption(&source);
+    let is_assumed = is_assumed(&source);
     let words = move || match amounts.get() {
         Load::Waiting => String::new(),
         // Without the table nothing is said of the sum but how it is counted.

@@ -79,14 +79,8 @@ pub enum Source {
     Verified(String),
     /// Not read anywhere; what was assumed and why.
     Assumption(String),
-}
-
-impl Source {
-    /// Whether this is an assumption.
-    #[must_use]
-    pub const fn is_assumption(&self) -> bool {
-        matches!(self, Self::Assumption(_))
-    }
+    /// Only the words are ours (a label, an explanation, a translation): what they say rests on the sources beside.
+    Wording(String),
 }
 
 /// A text with its sources.
@@ -99,8 +93,21 @@ pub struct Fact {
     pub source: Vec<Source>,
 }
 
-/// Whether any part of a fact is an assumption.
+/// Whether a fact is shown as an assumption: part of what it says was read nowhere. Words of ours alone do not make it one.
+///
+/// ```
+/// use qadam_domain::text::{Source, is_assumed};
+/// let law = Source::Seed("183/annex 1/§9 p.1".to_owned());
+/// let wording = Source::Wording("The label is ours".to_owned());
+/// assert!(!is_assumed(&[law.clone(), wording]));
+/// assert!(is_assumed(&[law, Source::Assumption("The hour is assumed".to_owned())]));
+/// ```
 #[must_use]
-pub fn has_assumption(source: &[Source]) -> bool {
-    source.iter().any(Source::is_assumption)
+pub fn is_assumed(source: &[Source]) -> bool {
+    source.iter().any(|source| matches!(source, Source::Assumption(_)))
+}
+
+/// The places where a fact was read; neither what was assumed of it nor what was put into words here.
+pub fn places_read(source: &[Source]) -> impl Iterator<Item = &Source> {
+    source.iter().filter(|source| matches!(source, Source::Seed(_) | Source::Verified(_)))
 }

@@ -69,6 +69,7 @@ fn one_fault_one_finding_at_its_place() {
         ("/title/source", json!([]), "title.source"),
         ("/channels/0/term_source", json!([]), "channels[0].term_source"),
         ("/cost/source/0", json!({"seed": ""}), "cost.source[0].seed"),
+        ("/cost/source", json!([{"wording": "The label is ours"}]), "cost.source"),
         // Documents.
         ("/documents/1/id", json!("application"), "documents[1].id"),
         ("/documents/0/form/0/channel", json!("state_corporation"), "documents[0].form[0].channel"),

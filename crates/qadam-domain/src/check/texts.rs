@@ -48,6 +48,13 @@ fn source(value: &Value, place: &str, report: &mut Report) {
             "add {\"seed\": …} or {\"verified\": …}, or {\"assumption\": …} with what was assumed and why",
         );
     }
+    if !sources.is_empty() && sources.iter().all(|source| source.get("wording").is_some()) {
+        report.add(
+            place,
+            "only the words have a source here, what they say has none",
+            "add {\"seed\": …}, {\"verified\": …} or {\"assumption\": …} beside {\"wording\": …}",
+        );
+    }
     for (n, source) in sources.iter().enumerate() {
         let said = source.as_object().and_then(|entries| entries.iter().next());
         if let Some((kind, Value::String(words))) = said
