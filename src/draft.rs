@@ -1,7 +1,8 @@
 //! A draft under the person's fingers: every page of the way works on the same one, and nothing typed is lost.
 //!
 //! A change is written synchronously (settings) within 200 ms and when the page is hidden, and to the database when the
-//! typing pauses. On opening, the later of the two counts.
+//! typing pauses; then the synchronous copy goes. Where one of the two stores is full or forbidden the other one keeps
+//! the draft, and only where both fail the person is told. On opening, the later copy counts.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -20,8 +21,8 @@ use qadam_domain::wizard::{DRAFT_VERSION, Draft, DraftPage};
 use crate::platform::random::BrowserRandomness;
 use crate::session::{DraftSummary, Session};
 
-/// Where the last keystrokes are: the whole draft, written at once.
-const LAST: &str = "qadam.draft.last.v1";
+/// Where the last keystrokes of a draft are, between these two its id: the whole draft, written at once.
+const LAST: (&str, &str) = ("qadam.draft.", ".v1");
 /// Within this time after a keystroke the draft is written synchronously (promised: 300 ms).
 const SYNCHRONOUS: Duration = Duration::from_millis(200);
 /// After this pause the draft goes to the database.
@@ -33,13 +34,18 @@ pub struct OpenDraft {
     session: Session,
     draft: RwSignal<Draft>,
     saved_at: RwSignal<Option<DateTime<Utc>>>,
+    is_lost: RwSignal<bool>,
     pending: StoredValue<Pending>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Pending {
+    /// Whether a synchronous write is due.
     synchronous: bool,
+    /// The timer of the write to the database.
     database: Option<TimeoutHandle>,
+    /// Whether the last synchronous write succeeded.
+    is_in_settings: bool,
 }
 
 impl OpenDraft {
@@ -68,6 +74,7 @@ impl OpenDraft {
             session,
             draft: RwSignal::new(draft),
             saved_at: RwSignal::new(saved_at),
+            is_lost: RwSignal::new(false),
             pending: StoredValue::new(Pending::default()),
         });
         session.set_open_draft(Some(this));
@@ -100,6 +107,12 @@ impl OpenDraft {
     #[must_use]
     pub fn saved_at(self) -> Signal<Option<DateTime<Utc>>> {
         self.saved_at.into()
+    }
+
+    /// Whether no store took the last change: it is on the screen only.
+    #[must_use]
+    pub fn is_lost(self) -> Signal<bool> {
+        self.is_lost.into()
     }
 
     /// Changes the draft and sees to it that the change is kept.
@@ -144,7 +157,7 @@ impl OpenDraft {
         let id = self.id();
         self.cancel();
         self.session.forget_draft(&id);
-        self.session.settings().remove(LAST);
+        self.session.settings().remove(&last_key(&id));
         self.session.set_open_draft(None);
         let drafts = Rc::clone(&self.session.rooms().drafts);
         let session = self.session;
@@ -169,7 +182,7 @@ impl OpenDraft {
         let id = self.id();
         self.cancel();
         self.session.forget_draft(&id);
-        self.session.settings().remove(LAST);
+        self.session.settings().remove(&last_key(&id));
         let drafts = Rc::clone(&self.session.rooms().drafts);
         let session = self.session;
         session.keep_nothing();
@@ -221,49 +234,91 @@ impl OpenDraft {
         if !pending.synchronous {
             return;
         }
-        self.pending.set_value(Pending { synchronous: false, ..pending });
         let Some(draft) = self.draft.try_get_untracked() else {
             return;
         };
         let Ok(text) = serde_json::to_string(&draft) else {
             return;
         };
-        match self.session.settings().set(LAST, &text) {
-            Ok(()) => {
-                self.session.set_trouble(None);
-                self.saved_at.set(Some(draft.saved_at));
-                self.note(&draft);
-            }
-            Err(error) => self.session.set_trouble(Some(error)),
+        let is_in_settings = self.session.settings().set(&last_key(&draft.id), &text).is_ok();
+        self.pending.set_value(Pending { synchronous: false, is_in_settings, ..pending });
+        if is_in_settings {
+            self.note(&draft);
+            self.has_kept(draft.saved_at);
+        } else {
+            // The database may have room, and this change is nowhere else.
+            self.write_to_database();
         }
     }
 
     fn write_to_database(self) {
-        let Some(pending) = self.pending.try_get_value() else {
+        let Some(mut pending) = self.pending.try_get_value() else {
             return;
         };
-        self.pending.set_value(Pending { database: None, ..pending });
+        if let Some(timer) = pending.database.take() {
+            timer.clear();
+        }
+        self.pending.set_value(pending);
         let Some(draft) = self.draft.try_get_untracked() else {
             return;
         };
-        let drafts = Rc::clone(&self.session.rooms().drafts);
-        let session = self.session;
+        let rooms = self.session.rooms();
+        let (id, saved_at) = (draft.id.clone(), draft.saved_at);
         spawn_local(async move {
-            if let Err(error) = drafts.save(draft).await {
-                session.set_trouble(Some(error));
+            match rooms.drafts.save(draft).await {
+                Ok(()) => {
+                    self.has_kept(saved_at);
+                    let is_latest = |draft: &Draft| draft.id == id && draft.saved_at == saved_at;
+                    if self.draft.try_with_untracked(is_latest) == Some(true) {
+                        self.session.settings().remove(&last_key(&id));
+                    }
+                }
+                Err(error) => {
+                    if self.pending.try_get_value().is_some_and(|pending| !pending.is_in_settings) {
+                        let _told = self.is_lost.try_set(true);
+                        self.session.set_trouble(Some(error));
+                    }
+                }
             }
         });
     }
 
+    /// One of the stores has the draft as it was at a moment (UTC).
+    fn has_kept(self, saved_at: DateTime<Utc>) {
+        let _shown = self.saved_at.try_set(Some(saved_at));
+        if self.is_lost.try_get_untracked() == Some(true) {
+            self.is_lost.set(false);
+            self.session.set_trouble(None);
+        }
+    }
+
+    /// Takes over what another tab has written of this draft, if nothing is being typed here.
+    pub fn follow(self, key: Option<String>, text: Option<String>) {
+        let is_own = key.is_some_and(|key| self.draft.with_untracked(|draft| key == last_key(&draft.id)));
+        let is_typed = self.pending.try_get_value().is_none_or(|pending| pending.synchronous);
+        let Some(other) = text.filter(|_| is_own && !is_typed).and_then(|text| read(&text)) else {
+            return;
+        };
+        if self.draft.with_untracked(|draft| other.saved_at > draft.saved_at) {
+            self.cancel();
+            self.saved_at.set(Some(other.saved_at));
+            self.draft.set(other);
+        }
+    }
+
     fn note(self, draft: &Draft) {
-        self.session.note_draft(DraftSummary {
-            version: 1,
-            id: draft.id.clone(),
-            service: draft.service.clone(),
-            channel: draft.channel,
-            at: draft.at.clone(),
-            saved_at: draft.saved_at,
-        });
+        self.session.note_draft(summary(draft));
+    }
+}
+
+fn summary(draft: &Draft) -> DraftSummary {
+    DraftSummary {
+        version: 1,
+        id: draft.id.clone(),
+        service: draft.service.clone(),
+        channel: draft.channel,
+        at: draft.at.clone(),
+        saved_at: draft.saved_at,
     }
 }
 
@@ -275,24 +330,51 @@ pub async fn open_draft(session: Session, id: String) -> Result<Option<OpenDraft
     if let Some(open) = session.open_draft().filter(|open| open.id() == id) {
         return Ok(Some(open));
     }
-    let last = session
-        .settings()
-        .get(LAST)
-        .ok()
-        .flatten()
-        .and_then(|text| serde_json::from_str::<Draft>(&text).ok())
-        .filter(|draft| draft.id == id && draft.version == DRAFT_VERSION);
-    let stored = Rc::clone(&session.rooms().drafts).load(id).await;
-    let draft = match (stored, last) {
-        (Ok(Some(stored)), Some(last)) => Some(if last.saved_at > stored.saved_at { last } else { stored }),
-        (Ok(Some(draft)), None) | (Ok(None) | Err(_), Some(draft)) => Some(draft),
-        (Ok(None), None) => None,
-        (Err(error), None) => return Err(error),
-    };
+    let draft = stored(session, id).await?;
     Ok(draft.map(|draft| {
         let saved_at = draft.saved_at;
         OpenDraft::open(session, draft, Some(saved_at))
     }))
+}
+
+/// The draft of an id as it is stored, in the database or in the last synchronous write.
+async fn stored(session: Session, id: String) -> Result<Option<Draft>, BackendError> {
+    let text = session.settings().get(&last_key(&id)).ok().flatten();
+    let last = text.and_then(|text| read(&text)).filter(|draft| draft.id == id);
+    match (session.rooms().drafts.load(id).await, last) {
+        (Ok(Some(stored)), Some(last)) => Ok(Some(if last.saved_at > stored.saved_at { last } else { stored })),
+        (Ok(Some(draft)), None) | (Ok(None) | Err(_), Some(draft)) => Ok(Some(draft)),
+        (Ok(None), None) => Ok(None),
+        (Err(error), None) => Err(error),
+    }
+}
+
+fn read(text: &str) -> Option<Draft> {
+    serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.version == DRAFT_VERSION)
+}
+
+fn last_key(id: &str) -> String {
+    let (before, behind) = LAST;
+    format!("{before}{id}{behind}")
+}
+
+/// Notes the drafts that are stored and that the list of the catalogue does not name, because it was damaged or could
+/// not be written.
+pub async fn find_lost(session: Session) {
+    let rooms = session.rooms();
+    let listed = session.drafts();
+    let (before, behind) = LAST;
+    let keys = session.settings().keys().into_iter();
+    let last = keys.filter_map(|key| Some(key.strip_prefix(before)?.strip_suffix(behind)?.to_owned()));
+    let mut ids: Vec<String> = rooms.drafts.ids().await.unwrap_or_default().into_iter().chain(last).collect();
+    ids.sort();
+    ids.dedup();
+    for id in ids.into_iter().filter(|id| listed.iter().all(|draft| draft.id != *id)) {
+        // One that cannot be read stays where it is.
+        if let Ok(Some(draft)) = stored(session, id).await {
+            session.note_draft(summary(&draft));
+        }
+    }
 }
 
 /// A short id without meaning: drafts are told apart on one device only.

@@ -6,51 +6,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use qadam_backend::doors::Library;
+use qadam_backend::reference::{PlaceRegion, Places, System, Systems, Table};
 use qadam_domain::text::{Locale, Text};
-use serde::Deserialize;
 
 use crate::session::use_session;
-
-const PLACES: &str = "reference/places.json";
-const SYSTEMS: &str = "reference/systems.json";
 
 /// What is known of places and systems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
-    regions: Vec<Region>,
-    systems: Vec<System>,
-}
-
-/// A region with its districts and cities.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct Region {
-    id: String,
-    name: Text,
-    districts: Vec<District>,
-}
-
-/// A district or a city.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct District {
-    id: String,
-    name: Text,
-}
-
-/// An information system.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct System {
-    key: String,
-    name: Text,
-    short_name: Text,
-}
-
-#[derive(Deserialize)]
-struct Places {
-    regions: Vec<Region>,
-}
-
-#[derive(Deserialize)]
-struct Systems {
+    regions: Vec<PlaceRegion>,
     systems: Vec<System>,
 }
 
@@ -107,7 +71,8 @@ pub fn use_reference() -> Signal<Reference> {
     Effect::new(move || {
         let library = Rc::clone(&session.rooms().library);
         spawn_local(async move {
-            let read = Reference { systems: systems(library.as_ref()).await, ..places(library.as_ref()).await };
+            let systems = table::<Systems>(library.as_ref()).await.map(|table| table.systems);
+            let read = Reference { systems: systems.unwrap_or_default(), ..places(library.as_ref()).await };
             // The page may be gone by now.
             let _gone = reference.try_set(read);
         });
@@ -117,13 +82,11 @@ pub fn use_reference() -> Signal<Reference> {
 
 /// The names of places alone; none where they cannot be had.
 pub async fn places(library: &dyn Library) -> Reference {
-    let text = library.read(PLACES.to_owned()).await.ok();
-    let places = text.and_then(|text| serde_json::from_str::<Places>(&text).ok());
-    Reference { regions: places.map_or_else(Vec::new, |places| places.regions), systems: Vec::new() }
+    let regions = table::<Places>(library).await.map(|table| table.regions);
+    Reference { regions: regions.unwrap_or_default(), systems: Vec::new() }
 }
 
-async fn systems(library: &dyn Library) -> Vec<System> {
-    let text = library.read(SYSTEMS.to_owned()).await.ok();
-    let systems = text.and_then(|text| serde_json::from_str::<Systems>(&text).ok());
-    systems.map_or_else(Vec::new, |systems| systems.systems)
+async fn table<T: Table>(library: &dyn Library) -> Option<T> {
+    let text = library.read(T::FILE.to_owned()).await.ok()?;
+    T::parse(&text).ok()
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use qadam_backend::doors::memory::{MemoryDrafts, MemoryJournal};
+use qadam_backend::doors::spare::SpareJournal;
 use qadam_backend::doors::{Doors, Drafts, Journal, Library};
 use qadam_backend::mock::MockBackend;
 use qadam_backend::{Backend, BackendError, Reply};
@@ -41,7 +42,12 @@ impl Session {
         let library: Rc<dyn Library> = Rc::new(FetchedLibrary::new(self.site().base()));
         let kept = self.keeping().get_untracked() == Keeping::Browser;
         let drafts: Rc<dyn Drafts> = if kept { Rc::new(BrowserDrafts) } else { Rc::new(MemoryDrafts::default()) };
-        let journal: Rc<dyn Journal> = if kept { Rc::new(BrowserJournal) } else { Rc::new(MemoryJournal::default()) };
+        let told = move || self.set_trouble(Some(BackendError::StoreUnavailable));
+        let journal: Rc<dyn Journal> = if kept {
+            Rc::new(SpareJournal::new(Rc::new(BrowserJournal), told))
+        } else {
+            Rc::new(MemoryJournal::default())
+        };
         let backend: Rc<dyn Backend> = Rc::new(MockBackend::new(Doors {
             clock: Rc::new(BrowserClock),
             randomness: Rc::new(BrowserRandomness),

@@ -216,7 +216,7 @@ impl Session {
         self.trouble.into()
     }
 
-    /// Tells the person about the store; nothing takes the message away.
+    /// Tells the person about the store; `None` takes the message away.
     pub fn set_trouble(self, trouble: Option<BackendError>) {
         if self.trouble.with_untracked(|now| *now != trouble) {
             self.trouble.set(trouble);
@@ -324,10 +324,14 @@ impl Session {
         self.signed_in.set(None);
     }
 
-    /// The drafts of this session, the latest first.
+    /// The drafts of this session, the latest first. What a damaged list has lost is found by
+    /// [`crate::draft::find_lost`].
     #[must_use]
     pub fn drafts(self) -> Vec<DraftSummary> {
-        let mut drafts: Vec<DraftSummary> = self.read(DRAFTS).unwrap_or_default();
+        // Entry by entry: one that is damaged does not hide the others.
+        let entries: Vec<serde_json::Value> = self.read(DRAFTS).unwrap_or_default();
+        let mut drafts: Vec<DraftSummary> =
+            entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect();
         drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
         drafts
     }
@@ -337,14 +341,21 @@ impl Session {
         let mut drafts = self.drafts();
         drafts.retain(|draft| draft.id != summary.id);
         drafts.push(summary);
-        self.write(DRAFTS, &drafts);
+        self.write_drafts(&drafts);
     }
 
     /// Takes a draft from the catalogue.
     pub fn forget_draft(self, id: &str) {
         let mut drafts = self.drafts();
         drafts.retain(|draft| draft.id != id);
-        self.write(DRAFTS, &drafts);
+        self.write_drafts(&drafts);
+    }
+
+    fn write_drafts(self, drafts: &[DraftSummary]) {
+        if let Ok(text) = serde_json::to_string(drafts) {
+            // A list that cannot be written is no loss of what was typed, and the catalogue finds what is missing in it.
+            let _listed = self.settings().set(DRAFTS, &text);
+        }
     }
 
     fn read<T: for<'de> Deserialize<'de>>(self, key: &str) -> Option<T> {

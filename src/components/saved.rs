@@ -15,7 +15,7 @@ pub fn SavedLine(
     let session = use_session();
     let locale = use_locale();
     let words = move || {
-        let phrase = if session.trouble().get().is_some() {
+        let phrase = if draft.is_lost().get() {
             texts::DRAFT_NOT_SAVED
         } else if session.keeping().get() != Keeping::Browser {
             texts::DRAFT_MEMORY_ONLY

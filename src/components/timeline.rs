@@ -9,7 +9,7 @@ use qadam_domain::service::ChannelKind;
 use qadam_domain::text::{Locale, Text};
 
 use super::steps::Far;
-use crate::i18n::{date, t, texts, use_locale, words};
+use crate::i18n::{Phrase, date, t, texts, use_locale, words};
 
 /// A row of the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +124,10 @@ pub fn Timeline(
         })
     };
     let not_needed = move || {
-        way.with(|way| (!way.not_needed.is_empty()).then(|| view! { <NotNeeded steps=way.not_needed.clone()/> }))
+        way.with(|way| {
+            (!way.not_needed.is_empty())
+                .then(|| view! { <Folded summary=texts::STATUS_NOT_NEEDED steps=way.not_needed.clone()/> })
+        })
     };
     view! {
         <ol class="steps steps--down">{rows}</ol>
@@ -193,7 +196,7 @@ fn Detail(
     match says {
         Says::Filed(channel, before) => view! {
             <span class="steps__detail">{t(words::channel_by(channel))}</span>
-            {(!before.is_empty()).then(|| view! { <Before steps=before/> })}
+            {(!before.is_empty()).then(|| view! { <Folded summary=texts::STATUS_BEFORE steps=before/> })}
         }
         .into_any(),
         // The end: what the person has in hand now.
@@ -222,46 +225,21 @@ fn Detail(
     }
 }
 
-/// The steps before the application was handed over, folded: they happened on the person's own screen.
+/// Steps that are not on the line, folded: what happened on the person's own screen before the application was handed
+/// over, and what the way never reached.
 #[component]
-fn Before(
+fn Folded(
+    /// What they have in common.
+    summary: Phrase,
     /// Their names.
     steps: Vec<Text>,
 ) -> impl IntoView {
     let locale = use_locale();
-    view! {
-        <details class="help">
-            <summary>{t(texts::STATUS_BEFORE)}</summary>
-            <div class="help__body">
-                <ul>
-                    {steps
-                        .into_iter()
-                        .map(|name| view! { <li>{move || name.of(locale.get()).to_owned()}</li> })
-                        .collect_view()}
-                </ul>
-            </div>
-        </details>
-    }
-}
-
-/// The steps that the way never reached, folded.
-#[component]
-fn NotNeeded(
-    /// Their names.
-    steps: Vec<Text>,
-) -> impl IntoView {
-    let locale = use_locale();
+    let name = move |name: Text| view! { <li>{move || name.of(locale.get()).to_owned()}</li> };
     view! {
         <details class="help after-4">
-            <summary>{t(texts::STATUS_NOT_NEEDED)}</summary>
-            <div class="help__body">
-                <ul>
-                    {steps
-                        .into_iter()
-                        .map(|name| view! { <li>{move || name.of(locale.get()).to_owned()}</li> })
-                        .collect_view()}
-                </ul>
-            </div>
+            <summary>{t(summary)}</summary>
+            <div class="help__body"><ul>{steps.into_iter().map(name).collect_view()}</ul></div>
         </details>
     }
 }
@@ -270,7 +248,7 @@ fn NotNeeded(
 #[component]
 fn Time(
     /// Planned or done.
-    label: crate::i18n::Phrase,
+    label: Phrase,
     /// When (UTC).
     at: DateTime<Utc>,
     /// Whether it is a bound.

@@ -231,7 +231,10 @@ pub fn WayHead(
     // An ordinary close of the tab, and a phone that puts the browser to sleep, lose nothing.
     let gone = window_event_listener(ev::pagehide, move |_| draft.flush());
     let hidden = window_event_listener(ev::visibilitychange, move |_| draft.flush());
+    // The same draft in another tab: what is typed there is seen here, and not undone by the next change.
+    let elsewhere = window_event_listener(ev::storage, move |event| draft.follow(event.key(), event.new_value()));
     on_cleanup(move || {
+        elsewhere.remove();
         gone.remove();
         hidden.remove();
     });

@@ -64,15 +64,13 @@ async fn get(database: &Database, id: &str) -> Result<Option<JsValue>, idb::Erro
 async fn put(database: &Database, row: &JsValue) -> Result<(), idb::Error> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
     transaction.object_store(DRAFTS)?.put(row, None)?.await?;
-    transaction.commit()?.await?;
-    Ok(())
+    store::commit(transaction).await
 }
 
 async fn delete(database: &Database, id: &str) -> Result<(), idb::Error> {
     let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
     transaction.object_store(DRAFTS)?.delete(Query::Key(id.into()))?.await?;
-    transaction.commit()?.await?;
-    Ok(())
+    store::commit(transaction).await
 }
 
 async fn keys(database: &Database) -> Result<Vec<JsValue>, idb::Error> {

@@ -1,6 +1,6 @@
 //! Journals of applications, in IndexedDB: one row an event, an append one transaction.
 
-use idb::{Database, KeyRange, Query, TransactionMode, TransactionResult};
+use idb::{Database, KeyRange, Query, TransactionMode};
 use js_sys::{Array, Object, Reflect};
 use qadam_backend::doors::Journal;
 use qadam_backend::{BackendError, Reply};
@@ -88,10 +88,8 @@ async fn append_rows(database: &Database, number: &str, expected: u32, rows: &[J
     for row in rows {
         events.add(row, None)?.await?;
     }
-    match transaction.commit()?.await? {
-        TransactionResult::Committed => Ok(true),
-        TransactionResult::Aborted => Err(idb::Error::AddFailed("QuotaExceeded or aborted".into())),
-    }
+    store::commit(transaction).await?;
+    Ok(true)
 }
 
 fn row(number: &str, event: &Event) -> Option<JsValue> {

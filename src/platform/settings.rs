@@ -38,6 +38,14 @@ impl Settings for BrowserSettings {
             LocalStorage::delete(key);
         }
     }
+
+    fn keys(&self) -> Vec<String> {
+        if !Self::is_available() {
+            return Vec::new();
+        }
+        let storage = LocalStorage::raw();
+        (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten()).collect()
+    }
 }
 
 const KEEPS_NOTHING: &str = "qadam.keeps-nothing";

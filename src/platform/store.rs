@@ -1,6 +1,6 @@
 //! The IndexedDB database: its name, version and rooms.
 
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams};
+use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, Transaction, TransactionResult};
 use qadam_backend::BackendError;
 
 /// Events of applications, keyed by number and place in the journal.
@@ -30,6 +30,17 @@ pub async fn open() -> Result<Database, BackendError> {
         }
     });
     request.await.map_err(|_| BackendError::StoreUnavailable)
+}
+
+/// Ends a transaction of writes: a store that is full may take each row and refuse the whole.
+///
+/// # Errors
+/// That of the database; one that says so where the transaction was given up.
+pub async fn commit(transaction: Transaction) -> Result<(), idb::Error> {
+    match transaction.commit()?.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(idb::Error::AddFailed("QuotaExceeded or aborted".into())),
+    }
 }
 
 /// What a failing write means to a person.

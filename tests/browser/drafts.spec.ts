@@ -4,7 +4,7 @@ import { take } from "./answers.js";
 import { Citizen } from "./citizen.js";
 import { LANGUAGES, LANGUAGE_LINKS, type Language, like, other, say, service } from "./known.js";
 import { expect, test } from "./quiet.js";
-import { stored } from "./storage.js";
+import { eventPlaces, stored } from "./storage.js";
 
 const SURNAME = "Үлгіұлова-Сынақ";
 const CASE = { applicant: "580314200013", plan: { child_of_school_age: "yes" } };
@@ -51,6 +51,36 @@ for (const language of LANGUAGES) {
         await fresh.clock.resume();
         await fresh.goto(address);
         await expect(citizen(fresh, language).line("last_name")).toHaveValue(SURNAME);
+    });
+
+    test(`a draft that is open in two tabs is one draft (${language})`, async ({ page, context }) => {
+        const first = citizen(page, language);
+        await first.opensForm();
+        const tab = await context.newPage();
+        await tab.goto(page.url());
+        const second = citizen(tab, language);
+        await first.line("last_name").fill(SURNAME);
+        await expect(second.line("last_name")).toHaveValue(SURNAME);
+        await second.line("first_name").fill("Мысал");
+        await expect(first.line("first_name")).toHaveValue("Мысал");
+        await page.reload();
+        await expect(first.line("last_name")).toHaveValue(SURNAME);
+        await expect(first.line("first_name")).toHaveValue("Мысал");
+    });
+
+    test(`two tabs that move one application on write each event once (${language})`, async ({ page, context }) => {
+        const first = citizen(page, language);
+        await first.chooses();
+        await first.applies();
+        const tab = await context.newPage();
+        await tab.goto(page.url());
+        const next = (side: Page) => side.getByRole("button", { name: say(language, "sim.next_step") });
+        await expect(next(tab)).toBeEnabled();
+        await Promise.all([next(page).click(), next(tab).click()]);
+        for (const side of [page, tab]) await side.getByRole("button", { name: say(language, "sim.to_end") }).click();
+        for (const side of [page, tab]) await citizen(side, language).isAt("result.ready");
+        const places = await eventPlaces(page);
+        expect(places).toEqual([...places.keys()]);
     });
 
     test(`a draft is gone on with from the catalogue, deleted and taken back (${language})`, async ({ page }) => {

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language, say, service } from "./known.js";
 import { look } from "./look.js";
 import { expect, test } from "./quiet.js";
 import { note, tookOver } from "./take-over.js";
-import { breakDraft, keptDraft, stored } from "./storage.js";
+import { breakDraft, fill, keptDraft, makeRoom, stored } from "./storage.js";
 
 const SURNAME = "Үлгіұлова-Сынақ";
 const CASE = { applicant: "580314200013", plan: { child_of_school_age: "yes" } };
@@ -110,23 +110,77 @@ for (const language of LANGUAGES) {
     test(`a full storage says so in both languages and loses nothing that was typed (${language})`, async ({ page }) => {
         const first = citizen(page, language);
         await first.opensForm();
-        await page.evaluate(() => {
-            const set = Storage.prototype.setItem;
-            Object.assign(window, { makeRoom: () => (Storage.prototype.setItem = set) });
-            Storage.prototype.setItem = () => {
-                throw new DOMException("full", "QuotaExceededError");
-            };
-        });
+        await fill(page, ["localStorage", "database"]);
         await first.line("last_name").fill(SURNAME);
         await saysInBoth(page, "trouble.store_full", "trouble.store_full_do");
         await expect(page.getByText(say(language, "draft.not_saved"))).toBeVisible();
         await expect(first.line("last_name")).toHaveValue(SURNAME);
         await look(page, language, "full storage");
-        await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
+        await makeRoom(page);
         await first.line("first_name").fill("Мысал");
         await expect(page.getByText(say(language, "trouble.store_full"))).toBeHidden();
         await page.reload();
         await expect(first.line("last_name")).toHaveValue(SURNAME);
+    });
+
+    for (const store of ["localStorage", "database"] as const) {
+        test(`where only the ${store} is full the other keeps what was typed (${language})`, async ({ page }) => {
+            const first = citizen(page, language);
+            const id = await first.opensForm();
+            await expect.poll(() => keptDraft(page, id)).not.toBe("");
+            await fill(page, [store]);
+            await first.line("last_name").fill(SURNAME);
+            await expect.poll(() => stored(page)).toContain(SURNAME);
+            await expect(page.getByText(say(language, "draft.here"))).toBeVisible();
+            await expect(page.getByText(say(language, "trouble.store_full"))).toBeHidden();
+            await page.reload();
+            await expect(first.line("last_name")).toHaveValue(SURNAME);
+        });
+    }
+
+    test(`a disk without room loses no draft, and each is found again (${language})`, async ({ page, context }) => {
+        const first = citizen(page, language);
+        await first.opensForm();
+        const address = page.url();
+        const disk = await context.newCDPSession(page);
+        await disk.send("Storage.overrideQuotaForOrigin", { origin: new URL(address).origin, quotaSize: 1 });
+        await first.line("last_name").fill(SURNAME);
+        await expect.poll(() => stored(page)).toContain(SURNAME);
+        const second = citizen(page, language);
+        await second.opensForm();
+        await second.line("last_name").fill("Мысал");
+        await expect.poll(() => stored(page)).toContain("Мысал");
+        await page.goto(address);
+        await expect(first.line("last_name")).toHaveValue(SURNAME);
+    });
+
+    test(`a list of drafts that is damaged hides none of them (${language})`, async ({ page }) => {
+        const first = citizen(page, language);
+        const id = await first.opensForm();
+        await first.line("last_name").fill(SURNAME);
+        await expect.poll(() => keptDraft(page, id)).toContain(SURNAME);
+        await page.goto(`${language}/services/${payment.id}/`);
+        await page.evaluate(() => localStorage.setItem("qadam.drafts.v1", '[{"version":1,"id":"'));
+        await page.goto(`${language}/`);
+        const begun = page.getByRole("region", { name: say(language, "catalogue.begun") });
+        await begun.getByRole("link", { name: new RegExp(say(language, "catalogue.continue")) }).click();
+        await expect(first.line("last_name")).toHaveValue(SURNAME);
+    });
+
+    test(`where only the database is forbidden one can apply, and is told (${language})`, async ({ page }) => {
+        await page.addInitScript(() => {
+            Object.defineProperty(window, "indexedDB", {
+                get() {
+                    throw new DOMException("forbidden", "SecurityError");
+                },
+            });
+        });
+        const first = citizen(page, language);
+        await first.chooses();
+        await first.applies();
+        await saysInBoth(page, "trouble.store_unavailable", "trouble.store_unavailable_do");
+        await first.waits("granted");
+        await first.opensResult("granted");
     });
 
     test(`a forbidden storage says so in both languages, and one can apply all the same (${language})`, async ({ page }) => {

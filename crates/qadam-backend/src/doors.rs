@@ -1,6 +1,7 @@
 //! The doors through which the world comes in: one trait each, with an in-memory twin in [`memory`].
 
 pub mod memory;
+pub mod spare;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -70,6 +71,9 @@ pub trait Settings {
 
     /// Forgets a key.
     fn remove(&self, key: &str);
+
+    /// All keys, in no order; none where the store is forbidden.
+    fn keys(&self) -> Vec<String>;
 }
 
 /// Journals of applications.

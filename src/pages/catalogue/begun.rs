@@ -12,7 +12,7 @@ use qadam_domain::service::Catalogue;
 use qadam_domain::wizard::{Draft, DraftPage};
 
 use crate::components::begun::{BegunApplication, BegunDraft};
-use crate::draft::{restore_draft, take_draft};
+use crate::draft::{find_lost, restore_draft, take_draft};
 use crate::i18n::{date, t, texts, use_locale};
 use crate::later::{done, later, live};
 use crate::pages::way::resume;
@@ -65,6 +65,19 @@ fn Begun(
         session.keeping().track();
         drafts.set(session.drafts());
         applications.set(summary::summaries(session.settings().as_ref()));
+        spawn_local(async move {
+            find_lost(session).await;
+            // The page may be gone by now, and a list that is right already is not drawn again.
+            let found = session.drafts();
+            if drafts.try_with_untracked(|drafts| *drafts != found) == Some(true) {
+                drafts.set(found);
+            }
+            if applications.try_with_untracked(Vec::is_empty) == Some(true)
+                && let Ok(found) = session.rooms().backend.applications().await
+            {
+                let _gone = applications.try_set(found);
+            }
+        });
     });
     let name = move |service: &str| {
         catalogue.with_value(|catalogue| {

@@ -225,6 +225,13 @@ impl Settings for MemorySettings {
     fn remove(&self, key: &str) {
         self.values.borrow_mut().remove(key);
     }
+
+    fn keys(&self) -> Vec<String> {
+        match self.fault.get() {
+            Some(Fault::Forbidden) => Vec::new(),
+            _ => self.values.borrow().keys().cloned().collect(),
+        }
+    }
 }
 
 /// Journals in memory.
