@@ -17,5 +17,21 @@ pub fn Waiting() -> impl IntoView {
             <i class="waiting__row"></i>
             <i class="waiting__row"></i>
         </div>
+        {without_scripts()}
     }
 }
+
+/// What a page that needs the app says where scripts are off. Only the prerendered pages hold it.
+#[cfg(feature = "ssr")]
+fn without_scripts() -> impl IntoView {
+    use super::problem_page::{ProblemPage, Said};
+
+    let said = |locale: &qadam_domain::text::Locale| Said {
+        title: texts::TROUBLE_NO_SCRIPTS.of(*locale).to_owned(),
+        body: vec![texts::TROUBLE_NO_SCRIPTS_DO.of(*locale).to_owned()],
+    };
+    view! { <noscript><ProblemPage said/></noscript> }
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn without_scripts() {}

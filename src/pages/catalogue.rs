@@ -56,19 +56,19 @@ fn Catalogued() -> impl IntoView {
     let heading = said(move || texts::CATALOGUE_TITLE.of(locale.get()).to_owned());
     let page = move |catalogue: Arc<Catalogue>| {
         view! {
+            <div class="column">
+                <h1 tabindex="-1">{t(texts::CATALOGUE_TITLE)}</h1>
+                <p class="lead after-3">{t(texts::CATALOGUE_LEAD)}</p>
+            </div>
             {begun::begun(session, Arc::clone(&catalogue))}
             <Services catalogue/>
+            <p class="section">{t(texts::CATALOGUE_CONTACT)} " " <a href="tel:1414">"1414"</a></p>
         }
         .into_any()
     };
     view! {
         <PageTitle heading/>
-        <div class="column">
-            <h1 tabindex="-1">{t(texts::CATALOGUE_TITLE)}</h1>
-            <p class="lead after-3">{t(texts::CATALOGUE_LEAD)}</p>
-        </div>
         <Loaded load=catalogue again view=page/>
-        <p class="section">{t(texts::CATALOGUE_CONTACT)} " " <a href="tel:1414">"1414"</a></p>
     }
 }
 

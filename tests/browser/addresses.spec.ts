@@ -75,6 +75,16 @@ for (const language of LANGUAGES) {
             await expect(page.locator("html")).not.toHaveAttribute("lang", language);
             await expect(heading).not.toHaveText(say(language, "catalogue.title"));
         });
+
+        test(`a page that needs them says so in both languages (${language})`, async ({ page }) => {
+            for (const path of ["services/patronage-payment/documents/", "applications/status/"]) {
+                await page.goto(`${language}/${path}`);
+                for (const each of LANGUAGES) {
+                    await expect(page.getByRole("heading", { name: say(each, "trouble.no_scripts") })).toBeVisible();
+                    await expect(page.getByText(say(each, "trouble.no_scripts_do"))).toBeVisible();
+                }
+            }
+        });
     });
 }
 

@@ -73,6 +73,18 @@ for (const language of LANGUAGES) {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(payment.short_title[language]);
     });
 
+    test(`a catalogue that is broken says so in both languages (${language})`, async ({ page }) => {
+        await page.goto(`${language}/services/${payment.id}/`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(payment.short_title[language]);
+        await page.route("**/services/index.json", (route) => route.fulfill({ body: "{\"version\": 1," }));
+        await page.getByRole("navigation").getByRole("link", { name: say(language, "nav.home") }).first().click();
+        await saysInBoth(page, "trouble.broken_data", "trouble.broken_data_do");
+        await look(page, language, "broken catalogue");
+        await page.unroute("**/services/index.json");
+        await page.getByRole("button", { name: say(language, "nav.retry") }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(say(language, "catalogue.title"));
+    });
+
     test(`a draft that cannot be read says so in both languages and is not deleted (${language})`, async ({ page }) => {
         const first = citizen(page, language);
         const id = await first.opensForm();
