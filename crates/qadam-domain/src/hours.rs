@@ -111,6 +111,13 @@ impl WorkingHours {
         from_local(date.and_time(self.closes))
     }
 
+    /// How many working minutes an open day has: from opening to closing, without the break.
+    #[must_use]
+    pub fn minutes_a_day(&self) -> u32 {
+        let pause = self.pause.map_or(TimeDelta::zero(), |(from, to)| to - from);
+        u32::try_from((self.closes - self.opens - pause).num_minutes()).unwrap_or_default()
+    }
+
     /// Whether the place is open on a day: its weekday is listed and no day off, or the day is an extra working day.
     ///
     /// # Errors

@@ -587,9 +587,13 @@ pub struct Discrepancy {
     /// The term that the text claims for a channel, where the contradiction is about a term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<ClaimedTerm>,
-    /// Whether it explains why the steps of some channel do not add up to the term.
+    /// Whether it explains why the steps do not add up to the term: the other days of the channel `claimed`, or the minutes
+    /// of `channels`.
     #[serde(default)]
     pub explains_sum: bool,
+    /// The channels whose minutes it explains; empty: the one of `claimed`, or the only one that the service has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<ChannelKind>,
     /// Where the texts stand.
     pub source: Vec<Source>,
 }

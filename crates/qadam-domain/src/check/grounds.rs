@@ -140,6 +140,15 @@ fn discrepancies(definition: &ServiceDefinition, report: &mut Report) {
         discrepancies.iter().enumerate().map(|(n, one)| (format!("discrepancies[{n}].id"), one.id.as_str())),
     );
     for (n, discrepancy) in discrepancies.iter().enumerate() {
+        let channels = discrepancy.channels.iter().copied();
+        channel_list(definition, channels, report, |m| format!("discrepancies[{n}].channels[{m}]"));
+        if !discrepancy.explains_sum && !discrepancy.channels.is_empty() {
+            report.add(
+                format!("discrepancies[{n}].channels"),
+                "these channels have nothing explained to them",
+                "add `\"explains_sum\": true`, or take `channels` away",
+            );
+        }
         let Some(claimed) = &discrepancy.claimed else {
             continue;
         };

@@ -180,8 +180,13 @@ fn one_fault_one_finding_at_its_place() {
         ("/channels/0/process/steps/9/takes", json!({"working_days": 0}), "channels[0].process.steps[9].takes"),
         ("/channels/0/process/steps/9/takes", json!({"calendar_days": 1}), "channels[0].process.steps[9].takes"),
         ("/channels/0/process/steps/9/takes", json!({"working_days": 2}), "channels[0].term"),
+        ("/channels/0/process/steps/9/takes", json!({"months": 1}), "channels[0].process.steps[9].takes"),
         ("/channels/0/term", json!({"working_days": 4}), "channels[0].term"),
         ("/discrepancies", json!([]), "channels[1].term"),
+        ("/discrepancies/0/channels", json!([]), "channels[1].term"),
+        ("/discrepancies/0/channels", json!(["portal"]), "channels[1].term"),
+        ("/discrepancies/0/channels/1", json!("state_corporation"), "discrepancies[0].channels[1]"),
+        ("/discrepancies/0/explains_sum", json!(false), "discrepancies[0].channels"),
         (
             "/channels/0/process/parts",
             json!([{"id": "SVC", "name": {"kk": "бөлік", "ru": "часть"}, "steps": ["L9"], "source": [{"seed": "x"}]}]),
@@ -256,6 +261,81 @@ fn a_sum_that_the_text_claims_is_acknowledged() {
     let mut definition = invented();
     put(&mut definition, "/channels/0/term", Some(json!({"working_days": 5})));
     put(&mut definition, "/discrepancies/0/claimed", Some(json!({"channel": "portal", "term": {"working_days": 3}})));
+    assert_eq!(findings(definition), []);
+}
+
+#[test]
+fn minutes_are_explained_for_the_channel_that_is_named() {
+    let places = |channels: Value, claimed: Option<Value>| -> Vec<String> {
+        let mut definition = invented();
+        put(&mut definition, "/discrepancies/0/channels", Some(channels));
+        put(&mut definition, "/discrepancies/0/claimed", claimed);
+        findings(definition).into_iter().map(|finding| finding.place).collect()
+    };
+    assert_eq!(places(json!([]), None), ["channels[0].term", "channels[1].term"], "it speaks of none");
+    assert_eq!(places(json!(["chancellery"]), None), ["channels[0].term"]);
+    let claimed = json!({"channel": "portal", "term": {"working_days": 7}});
+    assert_eq!(places(json!([]), Some(claimed)), ["channels[1].term"]);
+
+    let mut definition = invented();
+    put(&mut definition, "/discrepancies/0/channels", None);
+    put(&mut definition, "/channels/1", None);
+    let found = findings(definition);
+    assert!(found.iter().all(|finding| !finding.place.ends_with(".term")), "it speaks of the only one: {found:#?}");
+}
+
+/// The findings where the document refusal of the invented portal takes time.
+fn slow_refusal(takes: &Value) -> Vec<Finding> {
+    let mut definition = invented();
+    put(&mut definition, "/channels/0/process/steps/11/takes", Some(takes.clone()));
+    findings(definition)
+}
+
+#[test]
+fn no_way_takes_longer_than_the_term() {
+    // One day has passed when the documents are looked at; the term is three.
+    for fits in [json!({"working_days": 2}), json!({"minutes": 470})] {
+        assert_eq!(slow_refusal(&fits), [], "{fits}");
+    }
+    for (takes, what) in [
+        (json!({"working_days": 3}), "with this step a way takes 4 working days, and the term is 3"),
+        (json!({"working_days": 100}), "with this step a way takes 101 working days, and the term is 3"),
+        (json!({"calendar_days": 1}), "the step counts other days than the term"),
+        (json!({"months": 1}), "the step takes months before the application has come to its end"),
+        (json!({"minutes": 471}), "with this step a way takes 481 minutes, and a day of the office has 480"),
+    ] {
+        let found: Vec<(String, String)> =
+            slow_refusal(&takes).into_iter().map(|finding| (finding.place, finding.what)).collect();
+        assert_eq!(found, [("channels[0].process.steps[11].takes".to_owned(), what.to_owned())], "{takes}");
+    }
+}
+
+#[test]
+fn refusal_by_decision_has_the_term_as_well() {
+    let mut definition = invented();
+    let mut letter = definition.pointer("/channels/0/process/steps/13").cloned().unwrap();
+    put(&mut letter, "/id", Some(json!("LETTER")));
+    put(&mut letter, "/takes", Some(json!({"working_days": 1})));
+    put(&mut letter, "/then", Some(json!({"step": "L4"})));
+    let steps = definition.pointer_mut("/channels/0/process/steps").and_then(Value::as_array_mut).unwrap();
+    steps.push(letter);
+    put(&mut definition, "/channels/0/process/steps/12/then/decide/refused", Some(json!("LETTER")));
+    let places: Vec<String> = findings(definition).into_iter().map(|finding| finding.place).collect();
+    // The letter itself still fits; the signature that follows comes a day late.
+    assert_eq!(places, ["channels[0].process.steps[13].takes"]);
+}
+
+#[test]
+fn waiting_for_who_does_not_come_is_outside_the_term() {
+    let mut definition = invented();
+    let steps = definition.pointer_mut("/channels/0/process/steps").and_then(Value::as_array_mut).unwrap();
+    let mut kept = steps[15].clone();
+    put(&mut kept, "/id", Some(json!("KEPT")));
+    put(&mut kept, "/takes", Some(json!({"months": 1})));
+    put(&mut kept, "/then", Some(json!({"end": "returned"})));
+    steps.push(kept);
+    let asked = json!({"check": {"what": "collected", "yes": "W4", "no": "KEPT"}});
+    put(&mut definition, "/channels/0/process/steps/14/then", Some(asked));
     assert_eq!(findings(definition), []);
 }
 

@@ -44,6 +44,11 @@ fn hours_are_written_as_they_are_read() {
 }
 
 #[test]
+fn a_day_has_its_minutes_without_the_break() {
+    assert_eq!([office(), intake(), state_corporation()].map(|hours| hours.minutes_a_day()), [480, 420, 660]);
+}
+
+#[test]
 fn faulty_hours_are_refused() {
     for (json, expected) in [
         (r#"{"days":[],"opens":"09:00","closes":"18:30"}"#, "never open"),
