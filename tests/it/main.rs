@@ -13,6 +13,7 @@ mod answers;
 mod branches;
 mod data;
 mod decisions;
+mod house;
 mod journeys;
 mod plans;
 mod stored;
