@@ -19,7 +19,7 @@ use super::way::{OnTheWay, PageTitle, Station, WayHead, channel_of};
 use crate::answering::Answering;
 use crate::components::application_paper::ApplicationPaper;
 use crate::components::checklist::{Checklist, listed, names};
-use crate::components::fact::{FactWords, OfficeWords};
+use crate::components::fact::{AssumptionMark, FactWords, OfficeWords};
 use crate::components::facts::office;
 use crate::components::glyph::{Glyph, Sign};
 use crate::draft::OpenDraft;
@@ -71,9 +71,7 @@ fn Package(
             <Take ask/>
             <Counter definition=Arc::clone(&definition) draft/>
         </div>
-        {(!is_hall).then(|| view! {
-            <div class="paper-only"><ApplicationPaper definition=Arc::clone(&definition) draft/></div>
-        })}
+        <div class="paper-only"><ApplicationPaper definition=Arc::clone(&definition) draft/></div>
         <div class="paper-only"><ListToPrint ask definition calendar/></div>
     }
 }
@@ -119,7 +117,16 @@ fn When(
 ) -> impl IntoView {
     let session = use_session();
     let locale = use_locale();
-    let hours = channel_of(&definition, draft).map(|channel| channel.process.intake.clone());
+    let process = channel_of(&definition, draft).map(|channel| &channel.process);
+    let hours = process.map(|process| {
+        let (intake, source) = (process.intake.clone(), process.hours_source.clone());
+        view! {
+            <p>{move || number::sentence(&date::opening(&intake, locale.get()))} <AssumptionMark source/></p>
+        }
+    });
+    let queue = process
+        .and_then(|process| process.queue.clone())
+        .map(|fact| view! { <p class="after-2"><FactWords fact/></p> });
     let if_today = move || {
         due_words(session, &definition, &calendar, draft, locale.get())
             .map(|deadline| texts::hand_in_if_today(locale.get(), deadline))
@@ -127,8 +134,8 @@ fn When(
     view! {
         <section class="section" aria-labelledby="when">
             <h2 id="when">{t(texts::HAND_IN_WHEN)}</h2>
-            <p>{hours.map(|hours| move || number::sentence(&date::opening(&hours, locale.get())))}</p>
-            <p class="after-2">{t(texts::HAND_IN_QUEUE)}</p>
+            {hours}
+            {queue}
             <p class="after-2">{if_today}</p>
         </section>
     }
@@ -145,12 +152,7 @@ fn Take(
     let rows = move || {
         list.get()
             .into_iter()
-            .filter(|item| match item.brought {
-                Brought::ByApplicant => true,
-                // In the hall the operator fills the application in and signs it.
-                Brought::Here => ask.channel() != ChannelKind::StateCorporation,
-                Brought::ByProvider => false,
-            })
+            .filter(|item| item.brought != Brought::ByProvider)
             .map(|item| {
                 let name = names(&definition, std::slice::from_ref(&item.id), ask.locale());
                 let form = (item.form != PaperKind::Application).then(|| {

@@ -7,7 +7,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use qadam_backend::BackendError;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::hours;
-use qadam_domain::regulation::{Step, Then};
+use qadam_domain::regulation::{LaneKind, Step, Then};
 use qadam_domain::service::{Channel, Document, Refuses, ServiceDefinition};
 use qadam_domain::term::{Term, days_of};
 use qadam_domain::text::{Fact, Locale};
@@ -17,6 +17,7 @@ use crate::components::days::{Days, MOST_DAYS};
 use crate::components::fact::{AssumptionMark, FactWords, words_of};
 use crate::components::glyph::{BackArrow, Glyph, Sign};
 use crate::components::term_line::{LineDay, TermLine};
+use crate::i18n::number::Noun;
 use crate::i18n::{date, number, t, texts, use_locale, words};
 use crate::load::{Loaded, Same, load};
 use crate::pages::way::{PageTitle, use_service};
@@ -151,7 +152,7 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
             <p class="promise__date">{said}</p>
         </div>
         <div class="promise__picture">{picture}</div>
-        <p class="quiet small after-3">{note}</p>
+        <p class="quiet small after-3">{note} <AssumptionMark source=channel.term_source/></p>
     }
 }
 
@@ -174,7 +175,7 @@ fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl Int
                     })
                     .collect_view()}
             </ul>
-            <p class="quiet small after-3">{t(texts::SERVICE_FREE_SAVED)}</p>
+            <p class="quiet small after-3"><FactWords fact=definition.cost.clone()/> ". " {t(texts::SERVICE_SAVED)}</p>
         </section>
     }
 }
@@ -184,7 +185,7 @@ fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Cale
     let session = use_session();
     let site = use_site();
     let locale = use_locale();
-    let Channel { kind, term, result, process, .. } = channel;
+    let Channel { kind, term, term_source, result, process, .. } = channel;
     let href = move || site.href_with(locale.get(), &Page::Documents(service.clone()), &[("channel", kind.as_str())]);
     let due = move || {
         let calendar = calendar.as_deref()?;
@@ -203,6 +204,7 @@ fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Cale
             <p class="channels__detail">
                 {move || number::term(term, locale.get())}
                 {move || due().map(|due| view! { ": " <span class="nowrap">{due}</span> })}
+                <AssumptionMark source=term_source/>
             </p>
             <a class=button href=href>
                 {t(texts::SERVICE_CHECK_DOCUMENTS)}
@@ -421,13 +423,23 @@ fn branch_words(step: &Step) -> Option<impl Fn(Locale) -> String + Send + Sync +
     })
 }
 
-/// The way of an application beside the page: one step is the person's, the rest the body's.
+/// The way of an application beside the page: what comes before the filing is the person's, the rest the body's.
 #[component]
 fn WayAside(channel: Channel) -> impl IntoView {
     let locale = use_locale();
     let process = channel.process;
-    let way: Vec<Step> = process
-        .straight_way()
+    let straight = process.straight_way();
+    let own = straight
+        .iter()
+        .take_while(|step| step.id != process.filed_at)
+        .filter(|step| process.lane(&step.lane).is_some_and(|lane| lane.kind == LaneKind::Applicant))
+        .count();
+    // On paper nothing that the regulation counts comes before the filing.
+    let lead = move || match own {
+        0 => texts::SERVICE_STEPS_LEAD_PAPER.of(locale.get()).to_owned(),
+        own => texts::service_steps_lead(locale.get(), number::counted(own as u64, Noun::Step, locale.get())),
+    };
+    let way: Vec<Step> = straight
         .into_iter()
         .skip_while(|step| step.id != process.filed_at)
         .filter(|step| step.takes.is_some() || matches!(step.then, Then::End(_)))
@@ -438,7 +450,7 @@ fn WayAside(channel: Channel) -> impl IntoView {
     view! {
         <aside class="aside" aria-labelledby="way">
             <h2 id="way">{t(texts::SERVICE_STEPS)}</h2>
-            <p class="small quiet">{t(texts::SERVICE_STEPS_LEAD)}</p>
+            <p class="small quiet">{lead}</p>
             <ol class="steps steps--down">
                 <li class="steps__step" aria-current="step">
                     <span class="steps__mark" aria-hidden="true">"1"</span>

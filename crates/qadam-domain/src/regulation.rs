@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hours::WorkingHours;
 use crate::term::StepDuration;
-use crate::text::{Source, Text};
+use crate::text::{Fact, Source, Text};
 
 /// The way of an application on one channel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,11 @@ pub struct Process {
     pub intake: WorkingHours,
     /// The provider's office: the term ends at its closing time.
     pub office: WorkingHours,
+    /// Where these hours come from.
+    pub hours_source: Vec<Source>,
+    /// How one gets to the counter, where one comes in person: in the order of a queue, by booking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<Fact>,
     /// Who acts, in the order of the lanes of the diagram.
     pub lanes: Vec<Lane>,
     /// Named parts of the way (`SVC`).

@@ -93,7 +93,7 @@ fn invented() -> Channel {
         r#"{{"kind": "portal", "term": {{"working_days": 5}}, "term_source": [],
             "result": {{"name": {text}, "notification": {text}, "delivery": "cabinet",
                 "basis": {{"text": {text}, "source": []}}, "source": []}},
-            "process": {{"intake": {office}, "office": {office}, "lanes": [{lanes}],
+            "process": {{"intake": {office}, "office": {office}, "hours_source": [{{"assumption": "test"}}], "lanes": [{lanes}],
                 "start": "enter", "filed_at": "send", "steps": [{steps}]}}}}"#
     ))
     .unwrap()
