@@ -19,7 +19,7 @@ use qadam_domain::{
 };
 
 use self::reference::Reference;
-use crate::{Result, services};
+use crate::{Result, services, site::is_hidden};
 
 /// Where the invented services of the tests lie: what a newcomer copies has to be right as well.
 const INVENTED: &str = "tests/fixtures/services";
@@ -161,7 +161,7 @@ pub(crate) fn definition_files(folder: &Path) -> Result<Vec<DefinitionFile>> {
     for entry in entries {
         let path = entry?.path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-        if path.extension().is_some_and(|extension| extension == "json") && name != "index" {
+        if is_json(&path) && name != "index" {
             let definition = json::parse(&read(&path)?);
             files.push(DefinitionFile { path, name, definition });
         }
@@ -173,8 +173,7 @@ pub(crate) fn definition_files(folder: &Path) -> Result<Vec<DefinitionFile>> {
 /// The index is what the definitions give.
 fn index(root: &Path, folder: &Path, definitions: &[ServiceDefinition], summary: &mut Summary) -> Result<()> {
     let path = folder.join(services::INDEX);
-    let is_fresh = fs::read_to_string(&path)
-        .is_ok_and(|found| services::index(root, definitions).is_ok_and(|index| index == found));
+    let is_fresh = read(&path).is_ok_and(|found| services::index(root, definitions).is_ok_and(|index| index == found));
     let stale = (!is_fresh).then(|| finding("", "it is not what the definitions give", "run `cargo xtask services`"));
     summary.count(&shown(root, &path), stale.into_iter().collect());
     Ok(())
@@ -206,8 +205,17 @@ fn finding(place: impl Into<String>, what: impl Into<String>, fix: impl Into<Str
     Finding { place: place.into(), what: what.into(), fix: fix.into() }
 }
 
+/// The text of a file with its lines ended in one way, however the files of this copy of the project came here.
 fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text.replace("\r\n", "\n")),
+        Err(error) => Err(format!("{}: {error}", path.display()).into()),
+    }
+}
+
+/// Whether a file holds data. Systems put hidden files of their own beside them, some of which end the same.
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "json") && !is_hidden(path)
 }
 
 /// A path as a person knows it: from the root, where it lies there, with slashes.

@@ -27,7 +27,7 @@ impl Data {
         let mut definitions = BTreeMap::new();
         for entry in fs::read_dir(folder)? {
             let file = entry?.path();
-            if file == index {
+            if file == index || !is_json(&file) {
                 continue;
             }
             let definition =
@@ -55,5 +55,23 @@ impl Data {
             _ => None,
         };
         Preloaded { catalogue, definition, ..Preloaded::default() }
+    }
+}
+
+/// Whether a file holds data. Systems put hidden files of their own beside them, some of which end the same.
+fn is_json(file: &Path) -> bool {
+    let is_hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !is_hidden && file.extension().is_some_and(|extension| extension == "json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_system_puts_beside_the_definitions_is_none() {
+        let definitions = ["a.json", "a.txt", ".DS_Store", "._a.json"];
+        let definitions: Vec<_> = definitions.into_iter().filter(|name| is_json(Path::new(name))).collect();
+        assert_eq!(definitions, ["a.json"]);
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use qadam_domain::check::{Finding, check_texts};
 use serde_json::Value;
 
-use super::{Summary, finding, json, read, shown};
+use super::{Summary, finding, is_json, json, read, shown};
 use crate::Result;
 
 /// What the other files may name.
@@ -32,7 +32,7 @@ impl Reference {
             paths.push(entry?.path());
         }
         paths.sort();
-        for path in paths {
+        for path in paths.into_iter().filter(|path| is_json(path)) {
             let file = shown(root, &path);
             let value: Value = match json::parse(&read(&path)?) {
                 Ok(value) => value,

@@ -7,7 +7,7 @@ use std::{
 
 use qadam_domain::{check::Finding, iin::Iin, service::ServiceDefinition};
 
-use super::{Summary, finding, shown};
+use super::{Summary, finding, read, shown};
 use crate::Result;
 
 /// Folders that are made or installed.
@@ -25,7 +25,7 @@ pub(super) fn check(root: &Path, definitions: &[ServiceDefinition], summary: &mu
     for path in paths {
         let file = shown(root, &path);
         // A file that somebody takes away meanwhile, or that is not text, holds nothing to find.
-        let Ok(text) = fs::read_to_string(&path) else {
+        let Ok(text) = read(&path) else {
             continue;
         };
         for (line, token) in text.lines().zip(1..).flat_map(|(line, n)| real_iins(line).map(move |token| (n, token))) {

@@ -57,3 +57,19 @@ fn a_sentence_counts_once_however_many_are_wrong() {
     assert_eq!(summary.to_string(), "1 right, 2 wrong");
     assert_eq!(summary.failures, ["two.json: id: wrong — right", "two.json: wrong — right"]);
 }
+
+#[test]
+fn how_lines_end_makes_no_difference() {
+    let file = std::env::temp_dir().join(format!("qadam-lines-{}.txt", std::process::id()));
+    fs::write(&file, "one\r\ntwo\n").unwrap();
+    let text = read(&file);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(text.unwrap(), "one\ntwo\n");
+}
+
+#[test]
+fn what_a_system_puts_beside_the_data_is_none() {
+    let data = ["systems.json", "systems", "systems.json.orig", ".DS_Store", "._systems.json"];
+    let data: Vec<_> = data.into_iter().filter(|name| is_json(&Path::new("public").join(name))).collect();
+    assert_eq!(data, ["systems.json"]);
+}
