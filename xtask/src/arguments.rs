@@ -22,11 +22,14 @@ cargo xtask <command> [options]
       --dir FOLDER     check, services: the definitions of another folder
   pictures           make the screenshots of the README anew
       --as-built       of `dist` as it is
+      -- ARGUMENTS     hand these to Playwright
 
   build, serve, test, pictures also take
       --base-path /x/  the folder under which the site is going to lie (/)
       --unsplit        build the app in one piece
-      --dist FOLDER    where the site is put (dist)
+      --dist FOLDER    where the site is put, or found (dist); size takes it too
+
+The variable CHROMIUM names the browser for the tests and the pictures.
 ";
 
 /// What to do.
@@ -74,7 +77,7 @@ pub(crate) struct Arguments {
 /// Reads the command line, without the program's own name.
 ///
 /// # Errors
-/// A word that is not known, or a value that is missing.
+/// A word that is not known or means nothing to the command, or a value that is missing.
 pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments> {
     let mut words = words.into_iter();
     let mut arguments = Arguments {
@@ -88,26 +91,62 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments
         dir: None,
         rest: Vec::new(),
     };
+    let mut given = Vec::new();
     while let Some(word) = words.next() {
+        if let Task::Test(None) = arguments.task
+            && !word.starts_with('-')
+        {
+            arguments.task = Task::Test(Some(part(&word)?));
+            continue;
+        }
         let (name, value) = match word.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (word.as_str(), None),
         };
+        let has_value = value.is_some();
         let mut value = || value.clone().or_else(|| words.next()).ok_or(format!("{name} wants a value"));
         match name {
-            "--port" => arguments.port = Some(value()?.parse()?),
-            "--open" => arguments.open = true,
-            "--as-built" => arguments.as_built = true,
+            "--port" => arguments.port = Some(port(&value()?)?),
             "--base-path" => arguments.base_path = base_path(&value()?)?,
-            "--unsplit" => arguments.unsplit = true,
             "--dir" => arguments.dir = Some(value()?.into()),
             "--dist" => arguments.dist = Some(value()?.into()),
+            _ if has_value => return Err(not_known(&word)),
+            "--open" => arguments.open = true,
+            "--as-built" => arguments.as_built = true,
+            "--unsplit" => arguments.unsplit = true,
             "--" => arguments.rest = words.by_ref().collect(),
-            _ if arguments.task == Task::Test(None) => arguments.task = Task::Test(Some(part(&word)?)),
-            _ => return Err(format!("{word:?} is not known here\n\n{HELP}").into()),
+            "--help" | "-h" => return Ok(Arguments { task: Task::Help, ..arguments }),
+            _ => return Err(not_known(&word)),
         }
+        given.push(name.to_owned());
     }
-    Ok(arguments)
+    // Only now, since the part of the tests may stand after the options.
+    match given.iter().find(|option| !is_for(option, arguments.task)) {
+        Some(option) => Err(format!("{option} means nothing to this command\n\n{HELP}").into()),
+        None if arguments.as_built && arguments.unsplit => {
+            Err("--as-built takes the site as it is, so --unsplit cannot change it".into())
+        }
+        None => Ok(arguments),
+    }
+}
+
+/// Whether an option, as it is written, changes anything about a task.
+fn is_for(option: &str, task: Task) -> bool {
+    let is_of_browser = matches!(task, Task::Pictures | Task::Test(Some(Part::Browser)));
+    let has_site = is_of_browser || matches!(task, Task::Build | Task::Serve | Task::Test(None | Some(Part::Build)));
+    match option {
+        "--port" | "--open" => task == Task::Serve,
+        "--as-built" => is_of_browser || task == Task::Serve,
+        "--base-path" | "--unsplit" => has_site,
+        "--dist" => has_site || task == Task::Size,
+        "--dir" => matches!(task, Task::Check | Task::Services),
+        "--" => is_of_browser || task == Task::Test(Some(Part::Native)),
+        _ => false,
+    }
+}
+
+fn not_known(word: &str) -> Box<dyn std::error::Error + Send + Sync> {
+    format!("{word:?} is not known here\n\n{HELP}").into()
 }
 
 fn task(word: Option<&str>) -> Result<Task> {
@@ -134,6 +173,10 @@ fn part(word: &str) -> Result<Part> {
         "soak" => Part::Soak,
         unknown => return Err(format!("the tests have no part {unknown:?}\n\n{HELP}").into()),
     })
+}
+
+fn port(text: &str) -> Result<u16> {
+    text.parse().map_err(|_| format!("--port {text:?}: a number up to {}", u16::MAX).into())
 }
 
 /// `x`, `/x` and `/x/` all mean `/x/`. The path lands in attributes of HTML, so only plain letters pass.
@@ -175,8 +218,32 @@ mod tests {
     }
 
     #[test]
-    fn unknown_words_are_refused() {
-        assert!(parse(["fly".to_owned()]).is_err());
-        assert!(parse(["test".to_owned(), "fly".to_owned()]).is_err());
+    fn help_is_had_wherever_it_is_asked_for() {
+        for line in ["", "help", "--help", "check --help", "serve --port 9000 -h"] {
+            assert_eq!(read(line).task, Task::Help, "{line}");
+        }
+        assert_eq!(read("test browser -- --help").rest, ["--help"]);
+    }
+
+    #[track_caller]
+    fn refused(line: &str, message: &str) {
+        let error = parse(line.split_whitespace().map(str::to_owned)).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{line}: {error}");
+    }
+
+    #[test]
+    fn what_is_not_known_or_means_nothing_is_refused() {
+        refused("fly", "there is no command \"fly\"");
+        refused("test fly", "the tests have no part \"fly\"");
+        refused("test lint native", "\"native\" is not known here");
+        refused("serve --open=no", "\"--open=no\" is not known here");
+        refused("serve --port", "--port wants a value");
+        refused("serve --port http", "--port \"http\": a number up to 65535");
+        refused("check --port 9", "--port means nothing to this command");
+        refused("test lint --unsplit", "--unsplit means nothing");
+        refused("test --unsplit lint", "--unsplit means nothing");
+        refused("test --as-built", "--as-built means nothing");
+        refused("test -- smoke", "-- means nothing");
+        refused("serve --as-built --unsplit", "--as-built takes the site as it is");
     }
 }

@@ -8,6 +8,7 @@
 //! 4. `tools/prerender` writes one HTML file per route and language.
 
 mod page;
+mod shrink;
 mod squeeze;
 
 use std::{
@@ -23,45 +24,39 @@ use crate::{
     arguments::Arguments,
     process::{output, run as run_program, say, took},
     project::Project,
-    site::{self, ASSETS, Site, cached, files_under, hash},
+    site::{self, ASSETS, Site, files_under, hash},
     size,
-    tools::{self, Shrinker, Shrinkers},
+    tools::{self, Shrinkers},
 };
 
 /// The app's name in its files.
 const APP: &str = "qadam";
 
-/// `-Os` leaves more bytes than `-Oz`, but fewer once compressed. Nothing lies at the lowest addresses: the linker puts
-/// the end of the stack there. The rest is what the app uses of wasm beyond the first version, so that `wasm-opt`
-/// accepts it; all browsers since 2022 have it.
-const WASM_OPT: [&str; 9] = [
-    "-Os",
-    "--low-memory-unused",
-    "--enable-bulk-memory",
-    "--enable-reference-types",
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-multivalue",
-    "--strip-producers",
-];
+/// What the name of the site's folder gets while the site is not whole.
+const UNFINISHED: &str = ".qadam-unfinished";
 
-/// The scripts are modules: nothing of theirs is seen outside but what they export.
-const TERSER: [&str; 4] = ["--module", "--compress", "passes=3", "--mangle"];
+/// The site that a command works on: as it is, if the person says so, else built.
+///
+/// # Errors
+/// Those of [`site::as_built`], or of [`run`].
+pub(crate) fn ready(project: &Project, arguments: &Arguments) -> Result<Site> {
+    if arguments.as_built { site::as_built(project, &arguments.base_path) } else { run(project, arguments) }
+}
 
 /// Builds the site, prints what it weighs, and returns it.
 ///
 /// # Errors
-/// A tool is missing and cannot be installed, or a step fails; the old site is then still there.
+/// The site would take the place of something else, a tool is missing and cannot be installed, or a step fails; what
+/// lay there before is then still there.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
     let started = Instant::now();
+    let unfinished = unfinished(&project.dist)?;
     tools::wasm_target()?;
     let trunk = tools::trunk(project)?;
     let bindgen = tools::bindgen(project)?;
     let shrinkers = tools::shrinkers(project)?;
 
     let bound = compile(project, arguments, &trunk, &bindgen)?;
-    let unfinished = project.dist.with_extension("new");
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished)?;
     }
@@ -89,6 +84,25 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
     Ok(built)
 }
 
+/// Where the site is put together: beside its place, which it takes when it is whole. What is there goes, so only
+/// nothing, an empty folder or an earlier site may be there.
+fn unfinished(dist: &Path) -> Result<PathBuf> {
+    let shown = dist.display();
+    let mut name = dist.file_name().ok_or(format!("--dist {shown}: the folder needs a name of its own"))?.to_owned();
+    name.push(UNFINISHED);
+    let unfinished = dist.with_file_name(name);
+    if !dist.exists() || fs::read_dir(dist).map_err(|error| format!("--dist {shown}: {error}"))?.next().is_none() {
+        return Ok(unfinished);
+    }
+    if dist.join(".git").exists() {
+        return Err(format!("{shown} holds a repository: build elsewhere (--dist), and copy the site there").into());
+    }
+    match site::base(dist) {
+        Some(_) => Ok(unfinished),
+        None => Err(format!("{shown} is not empty and holds no site of ours: name another folder with --dist").into()),
+    }
+}
+
 /// What trunk and our binder left behind.
 struct Bound {
     /// The glue, the main wasm and what trunk copies.
@@ -105,14 +119,13 @@ fn compile(project: &Project, arguments: &Arguments, trunk: &Path, bindgen: &Pat
     fs::create_dir_all(&bound.parts)?;
     say("trunk builds the app (the first time 2 to 4 minutes on two cores, then about one).");
     run_program(
-        std::process::Command::new(trunk)
-            .current_dir(&project.root)
+        project
+            .command(trunk)
             .args(["build", "--release", "--skip-version-check", "--public-url"])
             .args([&arguments.base_path])
             .arg("--dist")
             .arg(&bound.trunk)
             .env("PATH", path_with(bindgen)?)
-            .env("CARGO_TARGET_DIR", &project.target)
             .env("QADAM_PARTS", &bound.parts)
             .env("QADAM_SPLIT", if arguments.unsplit { "off" } else { "on" })
             // Cargo adds them to the flags of .cargo/config.toml.
@@ -194,46 +207,13 @@ fn place_app(
             .into_iter()
             .filter(|(name, _)| name.starts_with(APP) || name.starts_with("snippets/")),
     );
-    let mut contents = Vec::new();
-    for (name, path) in files {
-        let bytes = fs::read(&path)?;
-        let bytes = match (name.rsplit_once('.').map_or("", |(_, ending)| ending), shrinkers) {
-            ("wasm", Shrinkers { wasm_opt: Some(wasm_opt), .. }) => {
-                shrunk(project, (wasm_opt, &WASM_OPT), &name, &path, &bytes)?
-            }
-            ("js", Shrinkers { terser: Some(terser), .. }) => shrunk(project, (terser, &TERSER), &name, &path, &bytes)?,
-            ("js", _) => squeeze::js(&String::from_utf8(bytes)?).into_bytes(),
-            _ => bytes,
-        };
-        contents.push((name, bytes));
-    }
+    let contents = shrink::shrunk(project, shrinkers, files)?;
     let pieces = contents.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
     let folder = format!("{ASSETS}{}/", hash(pieces));
     for (name, bytes) in contents {
         write(&unfinished.join(&folder).join(name), &bytes)?;
     }
     Ok(folder)
-}
-
-/// What a shrinker called with `arguments` makes of a file. It takes its time, so results are kept by content.
-fn shrunk(
-    project: &Project,
-    (shrinker, arguments): (&Shrinker, &[&str]),
-    name: &str,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<Vec<u8>> {
-    let cache = project.work().join("shrunk");
-    fs::create_dir_all(&cache)?;
-    let key = hash([arguments.concat().as_bytes(), bytes]);
-    cached(&cache.join(&key), || {
-        say(format!("{name} is made smaller."));
-        let result = cache.join(format!("{key}.out"));
-        run_program(shrinker.command().arg(path).args(arguments).arg("-o").arg(&result))?;
-        let smaller = fs::read(&result)?;
-        fs::remove_file(result)?;
-        Ok(smaller)
-    })
 }
 
 /// Makes two files of the style sheets that `index.html` links.

@@ -10,7 +10,7 @@ use crate::{
     playwright::Playwright,
     process::{run as run_program, say},
     project::Project,
-    serve, site,
+    serve,
 };
 
 /// Those that the README shows, as they are called in each folder.
@@ -27,7 +27,7 @@ const OF_README: [(&str, &str); 4] = [
 /// The build fails, or Playwright finds a page that it does not expect.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let playwright = Playwright::ready(project)?;
-    let site = if arguments.as_built { site::load(project)? } else { build::run(project, arguments)? };
+    let site = build::ready(project, arguments)?;
     let address = serve::start(TcpListener::bind(("127.0.0.1", 0))?, site, &arguments.base_path)?;
     let all = project.target.join("pictures");
     fs::create_dir_all(&all)?;

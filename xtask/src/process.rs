@@ -4,7 +4,7 @@ use std::{
     fmt::Display,
     io::{BufRead, BufReader},
     process::{Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::Result;
@@ -12,6 +12,15 @@ use crate::Result;
 /// Says what is about to happen.
 pub(crate) fn say(text: impl Display) {
     eprintln!("» {text}");
+}
+
+/// Says what is about to happen, does it, and says how long it took.
+pub(crate) fn timed<T>(text: impl Display, act: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    say(text);
+    let done = act();
+    say(format!("That took {}.", took(started.elapsed())));
+    done
 }
 
 /// Runs a program to its end; its output goes to the person.

@@ -7,14 +7,7 @@ use std::{net::TcpListener, process::Command, sync::Arc, thread};
 
 use tiny_http::{Header, Response, Server};
 
-use crate::{
-    Result,
-    arguments::Arguments,
-    build,
-    process::say,
-    project::Project,
-    site::{self, Site},
-};
+use crate::{Result, arguments::Arguments, build, process::say, project::Project, site::Site};
 
 use self::host::{Answer, Host, Question};
 
@@ -27,17 +20,11 @@ const WORKERS: usize = 8;
 /// Builds the site and serves it until the person stops the program.
 ///
 /// # Errors
-/// The build fails, or the port is taken.
+/// The port is taken, or the build fails.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
-    let site = if arguments.as_built { site::load(project)? } else { build::run(project, arguments)? };
-    let listener = match arguments.port {
-        Some(port) => {
-            TcpListener::bind(("127.0.0.1", port)).map_err(|error| format!("port {port} cannot be used: {error}"))?
-        }
-        None => (FIRST_PORT..FIRST_PORT + 50)
-            .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
-            .ok_or("no free port found: name one with --port")?,
-    };
+    // Before the build, which takes minutes; a browser that comes meanwhile waits for the site.
+    let listener = listen(arguments.port)?;
+    let site = build::ready(project, arguments)?;
     let address = start(listener, site, &arguments.base_path)?;
     println!("{address}");
     say("Serving; Ctrl+C ends it.");
@@ -46,6 +33,19 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     }
     loop {
         thread::park();
+    }
+}
+
+/// Takes the port that is asked for, or the next free one.
+fn listen(port: Option<u16>) -> Result<TcpListener> {
+    let bind = |port| TcpListener::bind(("127.0.0.1", port));
+    match port {
+        Some(port) => bind(port).map_err(|error| {
+            format!("port {port} cannot be used ({error}): name another with --port, or none to get a free one").into()
+        }),
+        None => (FIRST_PORT..FIRST_PORT + 50)
+            .find_map(|port| bind(port).ok())
+            .ok_or_else(|| "no free port found: name one with --port".into()),
     }
 }
 

@@ -37,6 +37,32 @@ impl SiteFile {
 /// All files, by their path under `dist` with `/` between folders.
 pub(crate) type Site = BTreeMap<String, SiteFile>;
 
+/// What stands before the folder of the site in each of its pages. The app reads it, and it tells a site of ours.
+pub(crate) const BASE: &str = "<meta name=\"qadam-base\" content=\"";
+
+/// The folder of a host for which the site in `dist` was built; `None` if there is no site of ours.
+pub(crate) fn base(dist: &Path) -> Option<String> {
+    let page = fs::read_to_string(dist.join("index.html")).ok()?;
+    let (base, _) = page.split_once(BASE)?.1.split_once('"')?;
+    Some(base.to_owned())
+}
+
+/// Reads `dist` as it was built, for the folder `base` of a host.
+///
+/// # Errors
+/// There is no built site or it was built for another folder, so that its addresses lead nowhere; those of [`load`].
+pub(crate) fn as_built(project: &Project, base: &str) -> Result<Site> {
+    let dist = project.shown(&project.dist);
+    match self::base(&project.dist) {
+        Some(built) if built == base => load(project),
+        Some(built) => Err(format!(
+            "the site in {dist} is built for {built}, not for {base}: add --base-path {built}, or build anew"
+        )
+        .into()),
+        None => Err(format!("there is no built site in {dist}: leave out --as-built").into()),
+    }
+}
+
 /// Reads `dist` and compresses what is worth it. The best compression takes its time, so results are kept by content.
 ///
 /// # Errors
@@ -84,13 +110,17 @@ pub(crate) fn mime(name: &str) -> (&'static str, bool) {
     }
 }
 
-/// Every file under `folder`: its path from there with `/` between folders, and where it lies.
+/// Every file under `folder`: its path from there with `/` between folders, and where it lies. What is hidden was put
+/// there by some program for itself, such as `.DS_Store`.
 pub(crate) fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     fn walk(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) -> Result<()> {
         let entries = fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
         for entry in entries {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if is_hidden(&entry.path()) {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
                 walk(&entry.path(), &format!("{name}/"), found)?;
             } else {
@@ -103,6 +133,11 @@ pub(crate) fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     walk(folder, "", &mut found)?;
     found.sort();
     Ok(found)
+}
+
+/// Whether a file or folder is hidden, as its name says.
+pub(crate) fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Names a content: sixteen hexadecimal digits.
@@ -151,6 +186,18 @@ mod tests {
     fn a_hash_tells_where_one_piece_ends() {
         assert_ne!(hash(["ab", "c"]), hash(["a", "bc"]));
         assert_eq!(hash(["ab"]).len(), 16);
+    }
+
+    #[test]
+    fn hidden_files_are_left_alone() {
+        let folder = std::env::temp_dir().join(format!("qadam-hidden-{}", std::process::id()));
+        fs::create_dir_all(folder.join(".git")).unwrap();
+        for name in ["icon.svg", ".DS_Store", ".git/config"] {
+            fs::write(folder.join(name), "").unwrap();
+        }
+        let found = files_under(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found.unwrap(), [("icon.svg".to_owned(), folder.join("icon.svg"))]);
     }
 
     #[test]

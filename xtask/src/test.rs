@@ -9,7 +9,7 @@ use crate::{
     Result,
     arguments::{Arguments, Part, Task},
     build, check,
-    process::{follow, run as run_program, say},
+    process::{follow, run as run_program, timed},
     project::Project,
     site::{self, Site},
     size, tools,
@@ -20,8 +20,8 @@ use self::tally::{PartTally, Tally};
 /// The parts of an ordinary run. Soaks are long; a small fixed seed of each belongs to `native` or `browser`.
 const ORDINARY: [Part; 5] = [Part::Lint, Part::Native, Part::Check, Part::Build, Part::Browser];
 
-/// What `cargo` takes to work on all crates that know no browser.
-const PURE: [&str; 10] = [
+/// What `cargo` takes to work on all crates that know no browser, but for this program.
+const PURE: [&str; 8] = [
     "--package",
     "qadam-domain",
     "--package",
@@ -29,10 +29,11 @@ const PURE: [&str; 10] = [
     "--package",
     "qadam-tests",
     "--package",
-    "xtask",
-    "--package",
     "qadam-bindgen",
 ];
+
+/// The same for this program.
+const OWN: [&str; 2] = ["--package", "xtask"];
 
 /// The same for the app as it is rendered outside of a browser. Always by itself, so that the app's features `csr` and
 /// `ssr` never meet in one call of cargo.
@@ -42,11 +43,8 @@ const WRITTEN: [&str; 7] =
 /// The app in the browser.
 const LIVE: [&str; 4] = ["--package", "qadam", "--target", "wasm32-unknown-unknown"];
 
-/// Runs the tests; the exit code tells whether all passed.
-///
-/// # Errors
-/// None of a test: those are counted. Only a part that cannot even begin ends the run.
-pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
+/// Runs the tests and ends with the summary, whatever happens; the exit code tells whether all passed.
+pub(crate) fn run(project: &Project, arguments: &Arguments) -> ExitCode {
     let parts = match arguments.task {
         Task::Test(Some(part)) => vec![part],
         _ => ORDINARY.to_vec(),
@@ -57,67 +55,69 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<ExitCode> 
         let mut counted = PartTally::new(part);
         let started = Instant::now();
         println!("\n== {} ==", counted.name());
-        match part {
-            Part::Lint => lint(project, &mut counted)?,
-            Part::Native => native(project, arguments, &mut counted)?,
+        let done = match part {
+            Part::Lint => lint(project, &mut counted),
+            Part::Native => native(project, arguments, &mut counted),
             Part::Check => check_definitions(project, &mut counted),
-            Part::Build => site = build_site(project, arguments, &mut counted),
-            Part::Browser => {
-                if site.is_none() {
-                    site = if arguments.as_built {
-                        Some(site::load(project)?)
-                    } else {
-                        build_site(project, arguments, &mut counted)
-                    };
-                }
-                match site.take() {
-                    Some(site) => browser::run(project, arguments, site, &mut counted),
-                    None => counted.failed("browser: there is no site to test".to_owned()),
-                }
+            Part::Build => build_site(project, arguments, &mut counted).map(|built| site = Some(built)),
+            Part::Browser => browse(project, arguments, site.take(), &mut counted),
+            Part::Soak => {
+                counted.note("there are no soaks yet".to_owned());
+                Ok(())
             }
-            Part::Soak => counted.note("there are no soaks yet".to_owned()),
+        };
+        if let Err(error) = done {
+            eprintln!("error: {error}");
+            counted.failed(format!("{}: {error}", counted.name()));
         }
         counted.took = started.elapsed();
         tally.parts.push(counted);
     }
     println!("\n{tally}");
-    Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn lint(project: &Project, counted: &mut PartTally) -> Result<()> {
     tools::components()?;
     tools::wasm_target()?;
-    let mut step = |name: &str, words: &[&[&str]]| {
-        say(name);
-        match run_program(project.cargo().args(words.concat())) {
+    let mut step = |what: &str, time: &str, words: &[&[&str]]| {
+        let mut cargo = project.cargo();
+        match timed(format!("{what} ({time})."), || run_program(cargo.args(words.concat()))) {
             Ok(()) => counted.passed(1),
-            Err(_) => counted.failed(format!("lint: {name}")),
+            Err(_) => counted.failed(format!("lint: {what}")),
         }
     };
     let strict = ["--", "-D", "warnings"].as_slice();
-    step("format", &[&["fmt", "--all", "--check"]]);
-    step("clippy, pure crates", &[&["clippy", "--all-targets"], &PURE, strict]);
-    step("clippy, the app in the browser", &[&["clippy"], &LIVE, strict]);
-    step("clippy, the app outside of it", &[&["clippy", "--all-targets"], &WRITTEN, strict]);
+    let (app, first) = ("the first time 1 to 2 minutes on two cores", "the first time about 1 minute on two cores");
+    step("rustfmt looks at the layout of every file", "some seconds", &[&["fmt", "--all", "--check"]]);
+    step("clippy reads the crates that know no browser", first, &[&["clippy", "--all-targets"], &PURE, &OWN, strict]);
+    step("clippy reads the app as it runs in the browser", app, &[&["clippy"], &LIVE, strict]);
+    step("clippy reads the app as its pages are written", app, &[&["clippy", "--all-targets"], &WRITTEN, strict]);
     Ok(())
 }
 
 fn native(project: &Project, arguments: &Arguments, counted: &mut PartTally) -> Result<()> {
     // By itself: with other crates beside it, cargo would join their features, and one of them may bring a clock.
-    say("the domain by itself, without a clock");
-    match run_program(project.cargo().args(["check", "--package", "qadam-domain"])) {
+    let text = "The domain is compiled by itself, without a clock (some seconds).";
+    match timed(text, || run_program(project.cargo().args(["check", "--package", "qadam-domain"]))) {
         Ok(()) => counted.passed(1),
         Err(_) => counted.failed("native: cargo check --package qadam-domain".to_owned()),
     }
-    for (name, packages) in [("pure crates", PURE.as_slice()), ("the app outside of a browser", &WRITTEN)] {
-        say(format!("tests, {name}"));
+    for (name, packages) in
+        [("the pure crates", PURE.as_slice()), ("xtask itself", &OWN), ("the app outside of a browser", &WRITTEN)]
+    {
         let mut cargo = project.cargo();
         cargo.args(["test", "--no-fail-fast"]).args(packages);
+        if cfg!(windows) && packages == OWN {
+            // Windows replaces no program that runs, and the one that cargo would link anew is this one.
+            cargo.env("CARGO_TARGET_DIR", project.target.join("xtask"));
+        }
         if !arguments.rest.is_empty() {
             cargo.arg("--").args(&arguments.rest);
         }
         let failures = counted.failures().len();
-        let is_good = follow(&mut cargo, |line| counted.read_cargo(line))?;
+        let text = format!("Tests of {name} are compiled and run (the first time 1 to 2 minutes on two cores).");
+        let is_good = timed(text, || follow(&mut cargo, |line| counted.read_cargo(line)))?;
         if !is_good && counted.failures().len() == failures {
             counted.failed(format!("native: {name}: the tests do not compile, or ended early"));
         }
@@ -125,40 +125,37 @@ fn native(project: &Project, arguments: &Arguments, counted: &mut PartTally) -> 
     Ok(())
 }
 
-fn check_definitions(project: &Project, counted: &mut PartTally) {
-    match check::run(&project.root) {
-        Ok(summary) => {
-            println!("{summary}");
-            counted.passed(summary.passed);
-            for failure in summary.failures {
-                eprintln!("{failure}");
-                counted.failed(failure);
-            }
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            counted.failed(format!("check: {error}"));
-        }
+fn check_definitions(project: &Project, counted: &mut PartTally) -> Result<()> {
+    let summary = check::run(&project.root)?;
+    println!("{summary}");
+    counted.passed(summary.passed);
+    for failure in summary.failures {
+        eprintln!("{failure}");
+        counted.failed(failure);
     }
+    Ok(())
 }
 
-fn build_site(project: &Project, arguments: &Arguments, counted: &mut PartTally) -> Option<Site> {
-    match build::run(project, arguments) {
-        Ok(site) => {
-            counted.passed(1);
-            let heavy = size::over_budget(&site);
-            if heavy.is_empty() {
-                counted.passed(1);
-            }
-            for failure in heavy {
-                counted.failed(failure);
-            }
-            Some(site)
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            counted.failed(format!("build: {error}"));
-            None
-        }
+fn build_site(project: &Project, arguments: &Arguments, counted: &mut PartTally) -> Result<Site> {
+    let site = build::run(project, arguments)?;
+    counted.passed(1);
+    let heavy = size::over_budget(&site);
+    if heavy.is_empty() {
+        counted.passed(1);
     }
+    for failure in heavy {
+        counted.failed(failure);
+    }
+    Ok(site)
+}
+
+/// Tests the site in the browser: the one just built, or, where this part runs by itself, the one that it is asked for.
+fn browse(project: &Project, arguments: &Arguments, built: Option<Site>, counted: &mut PartTally) -> Result<()> {
+    let site = match (built, arguments.task) {
+        (Some(site), _) => site,
+        (None, Task::Test(None)) => return Err("there is no site to test".into()),
+        (None, _) if arguments.as_built => site::as_built(project, &arguments.base_path)?,
+        (None, _) => build_site(project, arguments, counted)?,
+    };
+    browser::run(project, arguments, site, counted)
 }

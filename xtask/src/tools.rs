@@ -1,6 +1,6 @@
 //! The tools of the build and the tests: found, or installed into the project's own `target` folder.
 //!
-//! Outside of it go only the wasm target and the components of the toolchain (rustup keeps them) and Chromium (apt).
+//! Outside of it go only the wasm target and the components of the toolchain: rustup keeps them.
 
 use std::{
     env, fs,
@@ -66,7 +66,8 @@ pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
     if output(Command::new("cargo").args(["binstall", "-V"])).is_some() {
         say(format!("cargo binstall fetches trunk {TRUNK}, which builds the app (some seconds)."));
         let fetched = run(Command::new("cargo")
-            .args(["binstall", "--no-confirm", "--locked", "--version", TRUNK, "--root"])
+            // It would compile as well, but longer than what follows.
+            .args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--version", TRUNK, "--root"])
             .args([&root, Path::new("trunk")]));
         if fetched.is_ok() && is_right(&own) {
             return Ok(own);
@@ -143,10 +144,10 @@ impl Shrinker {
     }
 }
 
-/// Finds or installs what makes the app smaller; says what it means that Node is missing.
+/// Finds or installs what makes the app smaller; where that fails, says what it means and goes on without.
 ///
 /// # Errors
-/// npm cannot install it.
+/// The folder for them cannot be made.
 pub(crate) fn shrinkers(project: &Project) -> Result<Shrinkers> {
     let folder = project.tools().join("npm");
     let script = |path: &str| Shrinker::Script(folder.join("node_modules").join(path));
@@ -160,19 +161,21 @@ pub(crate) fn shrinkers(project: &Project) -> Result<Shrinkers> {
     if found.wasm_opt.is_some() && found.terser.is_some() {
         return Ok(found);
     }
+    let go_on_without = |reason: &str| say(format!("{reason}: the site works, but weighs more than it should."));
     if !has_node() {
-        say(format!(
-            "Node {OLDEST_NODE} or later is not here, so the app is not made smaller: the site works, but weighs more."
-        ));
+        go_on_without(&format!("Node {OLDEST_NODE} or later is not here"));
         return Ok(found);
     }
     say("npm fetches binaryen and terser, which make the app smaller (some seconds).");
     fs::create_dir_all(&folder)?;
     // Both in one call: npm takes out what a call does not name.
-    run(npm()
+    let fetched = run(npm()
         .args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
         .arg(&folder)
-        .args([format!("binaryen@{BINARYEN}.0.0"), format!("terser@{TERSER}")]))?;
+        .args([format!("binaryen@{BINARYEN}.0.0"), format!("terser@{TERSER}")]));
+    if let Err(error) = fetched {
+        go_on_without(&error.to_string());
+    }
     Ok(find())
 }
 
@@ -189,42 +192,13 @@ pub(crate) fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// Chromium for the browser tests: the variable CHROMIUM, a usual name on PATH, or installed by apt.
-///
-/// # Errors
-/// There is none, and apt is not here or fails.
-pub(crate) fn chromium() -> Result<PathBuf> {
-    if let Some(program) = env::var_os("CHROMIUM") {
-        return Ok(program.into());
-    }
-    let find = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path);
-    if let Some(program) = find() {
-        return Ok(program);
-    }
-    if on_path("apt-get").is_none() {
-        return Err("no Chromium found: install one, or name it in the variable CHROMIUM".into());
-    }
-    say("The browser tests need Chromium: apt installs it on this machine (1 to 2 minutes).");
-    let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    let apt = |words: &[&str]| {
-        let mut command = Command::new(if is_root { "apt-get" } else { "sudo" });
-        if !is_root {
-            command.arg("apt-get");
-        }
-        run(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["update"])?;
-    apt(&["install", "-y", "--no-install-recommends", "chromium"])?;
-    find().ok_or_else(|| "apt installed no Chromium".into())
-}
-
 /// `name` with the ending that programs have on this system.
 fn executable(name: &str) -> String {
     format!("{name}{}", env::consts::EXE_SUFFIX)
 }
 
 /// Where on PATH a program lies.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(executable(name))).find(|program| program.is_file())
 }

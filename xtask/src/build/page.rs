@@ -1,6 +1,6 @@
 //! The page that every route starts from.
 
-use crate::{Result, serve::policy};
+use crate::{Result, serve::policy, site::BASE};
 
 /// What the page refers to.
 pub(crate) struct Files<'a> {
@@ -43,7 +43,7 @@ pub(crate) fn template(index: &str, files: &Files) -> Result<String> {
     insert(&mut page, "<meta charset=\"utf-8\">\n", &security, Side::After)?;
 
     let mut head = format!(
-        "<meta name=\"qadam-base\" content=\"{base}\">\n\
+        "{BASE}{base}\">\n\
          <link rel=\"stylesheet\" href=\"{base}{}\">\n\
          <link data-part=\"pages\" rel=\"stylesheet\" href=\"{base}{}\">\n\
          <link data-part=\"catalogue\" rel=\"preload\" href=\"{base}services/index.json\" as=\"fetch\" crossorigin>\n",

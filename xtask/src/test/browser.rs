@@ -9,30 +9,25 @@ use crate::{
     Result,
     arguments::Arguments,
     playwright::Playwright,
-    process::{run as run_program, say},
+    process::{run as run_program, say, timed},
     project::Project,
     serve,
     site::Site,
 };
 
 /// Runs Playwright and counts what it reports.
-pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) {
-    if let Err(error) = try_run(project, arguments, site, counted) {
-        eprintln!("error: {error}");
-        counted.failed(format!("browser: {error}"));
-    }
-}
-
-fn try_run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) -> Result<()> {
+///
+/// # Errors
+/// Playwright or the browser cannot be installed, or it fails outside of its tests.
+pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted: &mut PartTally) -> Result<()> {
     let playwright = Playwright::ready(project)?;
-    say("the tests' types");
-    match run_program(&mut playwright.types()) {
+    match timed("TypeScript checks the types of the tests (some seconds).", || run_program(&mut playwright.types())) {
         Ok(()) => counted.passed(1),
         Err(_) => counted.failed("browser: the tests' types".to_owned()),
     }
 
     let address = serve::start(TcpListener::bind(("127.0.0.1", 0))?, site, &arguments.base_path)?;
-    say(format!("Playwright, on {address}"));
+    say(format!("Playwright tests {address} (some minutes)."));
     let report = project.work().join("browser.json");
     fs::create_dir_all(project.work())?;
     if report.exists() {
