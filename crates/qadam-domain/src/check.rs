@@ -4,6 +4,7 @@
 //! says what is wrong and what would be right. Everything that is wrong is found at once. Left out on purpose: files.
 //! What has to be known from other files comes in as [`Surroundings`].
 
+mod durations;
 mod form;
 mod grounds;
 mod process;
