@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsString,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     process::Command,
 };
 
@@ -34,7 +34,8 @@ const HOW_TO_GO_ON: &str = "install Chromium, Chrome or Edge, or name the progra
 /// CHROMIUM names no file, or there is none and none can be installed.
 pub(crate) fn ready(download: &Download) -> Result<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
-        let program = PathBuf::from(named);
+        // Playwright is called in another folder.
+        let program = path::absolute(named)?;
         return match program.is_file() {
             true => Ok(program),
             false => Err(format!("the variable CHROMIUM names {}, which is no file", program.display()).into()),
