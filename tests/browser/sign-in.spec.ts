@@ -120,6 +120,7 @@ for (const language of LANGUAGES) {
         ["580917100031", "signature.expired"],
         ["580917100041", "signature.revoked"],
         ["580917100051", "signature.other_iin"],
+        ["580917100140", "signature.not_yet"],
     ] as const) {
         test(`a signature is not confirmed: ${failing} (${language})`, async ({ page }) => {
             const citizen = await atSignIn(page, language, iin);

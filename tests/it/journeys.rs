@@ -212,6 +212,7 @@ fn each_persons_store_leads_to_its_refusal_of_the_signature() {
         ("580917100031", SignatureCheckKind::Validity),
         ("580917100041", SignatureCheckKind::Revocation),
         ("580917100051", SignatureCheckKind::Iin),
+        ("580917100140", SignatureCheckKind::Validity),
     ] {
         let iin: Iin = iin.parse().unwrap();
         assert!(matches!(world.sign_in(iin), SignInAnswer::SignedIn { .. }));

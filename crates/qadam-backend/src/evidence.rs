@@ -155,7 +155,7 @@ fn registers_answer(case: &Case<'_>, people: &People) -> bool {
     let applicant = case.applicant();
     let representative = case.answers.get(REPRESENTATIVE_FIELD).parse::<Iin>().ok();
     applicant.is_none_or(|iin| nr_iin::holds(people, iin))
-        && representative.is_none_or(|representative| enis::holds_power(people, applicant, representative))
+        && representative.is_none_or(|representative| enis::holds_power(people, applicant, representative, case.today))
 }
 
 /// What conditions may ask of the registers.

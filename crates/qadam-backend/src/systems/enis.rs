@@ -1,5 +1,6 @@
 //! ЕНИС, БНАЖ: the notarial information system, asked about powers of attorney.
 
+use chrono::NaiveDate;
 use qadam_domain::iin::Iin;
 
 use crate::RegisterFact;
@@ -8,15 +9,24 @@ use crate::systems::people::{self, People, Person};
 /// The key in `public/reference/systems.json`.
 pub const KEY: &str = "ENIS";
 
-/// Whether the system holds the power of attorney that one person has given another; it does unless the data of either
-/// say otherwise.
+/// Whether the system holds a power of attorney that one person has given another and that is good on a civil day
+/// (Asia/Almaty).
+///
+/// A real person trying the product with their own IIN is taken at their word, as in the register of numbers.
 #[must_use]
-pub fn holds_power(people: &People, applicant: Option<Iin>, representative: Iin) -> bool {
-    ![applicant, Some(representative)]
-        .into_iter()
-        .flatten()
-        .filter_map(|iin| people.get(iin))
-        .any(|person| person.is_unknown_to(KEY))
+pub fn holds_power(people: &People, applicant: Option<Iin>, representative: Iin, day: NaiveDate) -> bool {
+    let is_unknown = |iin: Iin| people.get(iin).is_some_and(|person| person.is_unknown_to(KEY));
+    if applicant.is_some_and(is_unknown) || is_unknown(representative) {
+        return false;
+    }
+    let Some(applicant) = applicant else { return true };
+    match people.get(applicant) {
+        Some(person) => person
+            .powers_of_attorney
+            .iter()
+            .any(|power| power.representative == representative && (power.issued..=power.valid_to).contains(&day)),
+        None => !applicant.is_synthetic(),
+    }
 }
 
 /// The latest power of attorney that a person has given, with the representative's name.
@@ -34,3 +44,6 @@ pub fn facts(people: &People, person: &Person) -> Vec<RegisterFact> {
     }
     people::facts(KEY, power.issued, values)
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,7 @@ fn each_persons_store_leads_to_its_check() {
     assert_eq!(faults("580917100031"), [SignatureCheckKind::Validity]);
     assert_eq!(faults("580917100041"), [SignatureCheckKind::Revocation]);
     assert_eq!(faults("580917100051"), [SignatureCheckKind::Iin]);
+    assert_eq!(faults("580917100140"), [SignatureCheckKind::Validity]);
 }
 
 #[test]
