@@ -7,6 +7,7 @@
 mod durations;
 mod form;
 mod grounds;
+mod known;
 mod process;
 mod texts;
 
@@ -15,6 +16,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+pub use self::known::{FACTS, Fills, facts_of};
 use crate::service::{Office, ServiceDefinition, VERSION};
 
 /// Something in a definition that is not as it should be.
@@ -57,7 +59,10 @@ pub fn check_definition(definition: &ServiceDefinition, surroundings: &Surroundi
     process::check(definition, &mut report);
     grounds::check(definition, &mut report);
     match serde_json::to_value(definition) {
-        Ok(value) => texts::walk(&value, "", &mut report),
+        Ok(value) => {
+            texts::walk(&value, "", &mut report);
+            texts::blanks(&value, "", &mut report);
+        }
         Err(error) => {
             report.add("", format!("the texts cannot be read: {error}"), "report this as a fault of the check")
         }
@@ -93,6 +98,10 @@ impl Report {
                 self.add(place, format!("`{id}` stands twice in this list"), "give each its own id");
             }
         }
+    }
+
+    fn has_finding_at(&self, place: &str) -> bool {
+        self.0.iter().any(|finding| finding.place == place)
     }
 
     fn not_empty<T>(&mut self, place: &str, list: &[T], fix: &str) {
@@ -139,6 +148,7 @@ fn head(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, report:
     }
     report.not_empty("recipients", &definition.recipients, "say who may apply");
     report.not_empty("legal_basis", &definition.legal_basis, "name the act on which the service rests");
+    report.not_empty("status.successor", &definition.status.successor, "say what took its place, or that nothing did");
     report.not_empty("complaint", &definition.complaint, "say what to do against a decision");
     report.not_empty("provider.units", &definition.provider.units, "name at least one office");
     offices("provider.units", &definition.provider.units, report);

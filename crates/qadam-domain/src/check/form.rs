@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::known::{AUTOFILL, Fills, facts_of};
 use super::{Report, Surroundings, is_slug, list, offices};
 use crate::answers::ADDRESS_PARTS;
 use crate::condition::{AnyRow, Condition, DateBound, DocumentsAre, FieldAge, FieldDate, FieldIn, FieldIs};
 use crate::service::{
-    ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place, Section,
+    ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place, Prefill, Section,
     ServiceDefinition,
 };
 use crate::text::Locale;
@@ -116,6 +117,13 @@ fn documents(definition: &ServiceDefinition, surroundings: &Surroundings<'_>, re
     for (n, document) in documents.iter().enumerate() {
         let place = format!("documents[{n}]");
         slug(&document.id, &format!("{place}.id"), report);
+        if document.dossier.trim().is_empty() {
+            report.add(
+                format!("{place}.dossier"),
+                "the row of the dossier is empty",
+                "write the letter of the service and the number of the document: `A.d4`",
+            );
+        }
         forms(definition, document, &place, report);
         let scope = Scope::form(definition);
         if let Some(needed) = &document.needed {
@@ -495,16 +503,58 @@ impl<'a> Scope<'a> {
             }
         }
         if let Some(prefill) = &field.prefill {
-            system(&prefill.system, &format!("{place}.prefill.system"), surroundings, report);
-            if prefill.fact.trim().is_empty() {
-                report.add(
-                    format!("{place}.prefill.fact"),
-                    "no fact is named",
-                    "name the fact of the record: `last_name`",
-                );
-            }
+            self.prefill(field, prefill, &format!("{place}.prefill"), surroundings, report);
+        }
+        if let Some(token) = &field.autocomplete
+            && !AUTOFILL.contains(&token.as_str())
+        {
+            report.add(
+                format!("{place}.autocomplete"),
+                format!("no browser knows `{token}`"),
+                format!("one of {}, or leave `autocomplete` out", list(AUTOFILL)),
+            );
         }
         self.kind(&field.kind, place, surroundings, report);
+    }
+
+    /// The system is known, and its record of a person holds the fact.
+    fn prefill(
+        self,
+        field: &Field,
+        prefill: &Prefill,
+        place: &str,
+        surroundings: &Surroundings<'_>,
+        report: &mut Report,
+    ) {
+        let system_place = format!("{place}.system");
+        system(&prefill.system, &system_place, surroundings, report);
+        let fills = match &field.kind {
+            FieldKind::Group(_) => {
+                report.add(
+                    place,
+                    "rows are filled in question by question",
+                    "move `prefill` to the questions of the row",
+                );
+                return;
+            }
+            _ if self.row.is_some() => Fills::Row,
+            FieldKind::Address => Fills::Address,
+            _ => Fills::Field,
+        };
+        let facts = facts_of(&prefill.system, fills);
+        // Where the system itself is not known, nothing can be said of its facts.
+        if !report.has_finding_at(&system_place) && !facts.contains(&prefill.fact.as_str()) {
+            let fix = if facts.is_empty() {
+                "name another system, or take `prefill` away".to_owned()
+            } else {
+                format!("one of {}", list(facts))
+            };
+            report.add(
+                format!("{place}.fact"),
+                format!("`{}` holds no fact `{}` that could stand here", prefill.system, prefill.fact),
+                fix,
+            );
+        }
     }
 
     fn kind(self, kind: &'a FieldKind, place: &str, surroundings: &Surroundings<'_>, report: &mut Report) {

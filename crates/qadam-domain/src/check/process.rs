@@ -32,6 +32,9 @@ fn graph(process: &Process, place: &str, report: &mut Report) {
     report.each_once(
         process.parts.iter().enumerate().map(|(n, part)| (format!("{place}.parts[{n}].id"), part.id.as_str())),
     );
+    for (n, part) in process.parts.iter().enumerate() {
+        report.not_empty(&format!("{place}.parts[{n}].steps"), &part.steps, "name its steps, or take the part away");
+    }
     let ids = || list(process.steps.iter().map(|step| &step.id));
     let mut known = |id: &str, place: String| {
         if process.step(id).is_none() {

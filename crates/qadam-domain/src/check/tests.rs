@@ -56,6 +56,7 @@ fn one_fault_one_finding_at_its_place() {
         ("/region/id", json!("atlantis"), "region.id"),
         ("/recipients", json!([]), "recipients"),
         ("/provider/units/1/id", json!("library-one"), "provider.units[1].id"),
+        ("/status/successor", json!([]), "status.successor"),
         // Texts and sources.
         ("/title/text/kk", json!(" "), "title.text.kk"),
         ("/situation/ru", json!(" Хочу читать"), "situation.ru"),
@@ -75,6 +76,7 @@ fn one_fault_one_finding_at_its_place() {
         ("/documents/0/form/0/channel", json!("state_corporation"), "documents[0].form[0].channel"),
         ("/documents/2/form/0/as_what", json!("original"), "documents[2].form[0].as_what"),
         ("/documents/2/form/1/as_what", json!("electronic_copy"), "documents[2].form[1].as_what"),
+        ("/documents/1/dossier", json!(""), "documents[1].dossier"),
         ("/documents/2/validity/life", json!({"days": 0}), "documents[2].validity.life"),
         ("/documents/3/obtained/from", json!("ZAKS"), "documents[3].obtained.from"),
         ("/documents/3/needed/when/is/field", json!("with_kids"), "documents[3].needed.when.is.field"),
@@ -112,6 +114,19 @@ fn one_fault_one_finding_at_its_place() {
         ),
         ("/form/1/fields/3/when", json!({"filled": "middle_name"}), "form[1].fields[3].when"),
         ("/form/1/fields/0/prefill/system", json!("PEPE"), "form[1].fields[0].prefill.system"),
+        ("/form/1/fields/0/prefill/system", json!(" "), "form[1].fields[0].prefill.system"),
+        ("/form/1/fields/1/prefill/fact", json!("surname"), "form[1].fields[1].prefill.fact"),
+        ("/form/1/fields/1/prefill/fact", json!(""), "form[1].fields[1].prefill.fact"),
+        ("/form/2/fields/0/prefill/fact", json!("address.street"), "form[2].fields[0].prefill.fact"),
+        (
+            "/form/5/fields/0/kind/group/fields/1/prefill",
+            json!({"system": "ZAGS", "fact": "child.last_name"}),
+            &format!("{children}.fields[1].prefill.fact"),
+        ),
+        ("/form/5/fields/0/prefill", json!({"system": "ZAGS", "fact": "children"}), "form[5].fields[0].prefill"),
+        ("/form/2/fields/1/autocomplete", json!("telephone"), "form[2].fields[1].autocomplete"),
+        ("/form/2/fields/1/autocomplete", json!(""), "form[2].fields[1].autocomplete"),
+        ("/form/2/fields/1/autocomplete", json!("current-password"), "form[2].fields[1].autocomplete"),
         ("/form/1/fields/4/kind/date/born_with", json!("last_name"), "form[1].fields[4].kind.date.born_with"),
         (
             "/form/1/fields/4/kind/date/not_after",
@@ -148,11 +163,15 @@ fn one_fault_one_finding_at_its_place() {
         ("/channels/1/result/delivery", json!("hall"), "channels[1].halls"),
         (
             "/channels/0/result/notification",
-            json!({"kk": "Билет мұнда: {address}", "ru": "Билет здесь: {address}"}),
+            json!({"kk": "Билет мұнда: {address}", "ru": "Билет здесь: {address}", "reviewed": false}),
             "channels[0].result.notification",
         ),
         ("/channels/1/result/notification/kk", json!("Билет дайын"), "channels[1].result.notification"),
-        ("/channels/0/result/negative_name", json!({"kk": "жоқ", "ru": "нет"}), "channels[0].result.negative_name"),
+        (
+            "/channels/0/result/negative_name",
+            json!({"kk": "жоқ", "ru": "нет", "reviewed": false}),
+            "channels[0].result.negative_name",
+        ),
         // Processes.
         ("/channels/0/process/start", json!("W"), "channels[0].process.start"),
         ("/channels/0/process/filed_at", json!("W"), "channels[0].process.filed_at"),
@@ -189,7 +208,12 @@ fn one_fault_one_finding_at_its_place() {
         ("/discrepancies/0/explains_sum", json!(false), "discrepancies[0].channels"),
         (
             "/channels/0/process/parts",
-            json!([{"id": "SVC", "name": {"kk": "бөлік", "ru": "часть"}, "steps": ["L9"], "source": [{"seed": "x"}]}]),
+            json!([{"id": "SVC", "name": {"kk": "бөлік", "ru": "часть", "reviewed": false}, "steps": [], "source": [{"seed": "x"}]}]),
+            "channels[0].process.parts[0].steps",
+        ),
+        (
+            "/channels/0/process/parts",
+            json!([{"id": "SVC", "name": {"kk": "бөлік", "ru": "часть", "reviewed": false}, "steps": ["L9"], "source": [{"seed": "x"}]}]),
             "channels[0].process.parts[0].steps[0]",
         ),
         // Grounds of refusal and discrepancies.
@@ -262,6 +286,45 @@ fn a_sum_that_the_text_claims_is_acknowledged() {
     put(&mut definition, "/channels/0/term", Some(json!({"working_days": 5})));
     put(&mut definition, "/discrepancies/0/claimed", Some(json!({"channel": "portal", "term": {"working_days": 3}})));
     assert_eq!(findings(definition), []);
+}
+
+/// Puts blanks in the place of every word outside of texts, one after another, and gives back the places at which nothing
+/// was found.
+fn unnoticed_blanks(definition: &mut Value, pointer: &str) -> Vec<String> {
+    let below: Vec<String> = match definition.pointer(pointer) {
+        Some(Value::Object(entries)) if entries.contains_key("kk") => Vec::new(),
+        Some(Value::Object(entries)) => entries.keys().map(|key| format!("{pointer}/{key}")).collect(),
+        Some(Value::Array(items)) => (0..items.len()).map(|n| format!("{pointer}/{n}")).collect(),
+        Some(Value::String(words)) => {
+            let words = words.clone();
+            put(definition, pointer, Some(json!(" ")));
+            // A word of a closed set, a date or an hour that is empty cannot even be read.
+            let read = serde_json::from_value::<crate::service::ServiceDefinition>(definition.clone());
+            let is_unnoticed = read.is_ok() && findings(definition.clone()).is_empty();
+            put(definition, pointer, Some(json!(words)));
+            return is_unnoticed.then(|| pointer.to_owned()).into_iter().collect();
+        }
+        _ => Vec::new(),
+    };
+    below.iter().flat_map(|pointer| unnoticed_blanks(definition, pointer)).collect()
+}
+
+#[test]
+fn nothing_that_is_written_may_be_empty() {
+    assert_eq!(unnoticed_blanks(&mut invented(), ""), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_register_holds_is_told() {
+    let mut definition = invented();
+    put(&mut definition, "/form/1/fields/0/prefill/fact", Some(json!("iban_number")));
+    let found = findings(definition);
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(
+        finding.to_string(),
+        "form[1].fields[0].prefill.fact: `PEP` holds no fact `iban_number` that could stand here — \
+         one of `iin`, `phone`, `iban`"
+    );
 }
 
 #[test]

@@ -38,6 +38,28 @@ pub(super) fn walk(value: &Value, place: &str, report: &mut Report) {
     }
 }
 
+/// Reports empty words that nothing else has: wherever something may be written, something stands, or the key is not
+/// there. Walked last and over everything, so that no key of a later format is forgotten.
+pub(super) fn blanks(value: &Value, place: &str, report: &mut Report) {
+    match value {
+        Value::Object(entries) => {
+            for (key, inner) in entries {
+                let inner_place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
+                blanks(inner, &inner_place, report);
+            }
+        }
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                blanks(item, &format!("{place}[{n}]"), report);
+            }
+        }
+        Value::String(words) if words.trim().is_empty() && !report.has_finding_at(place) => {
+            report.add(place, "it is empty", "write what belongs here; a key that may be missing can be left out");
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// A fact has at least one source, and a source says something.
 fn source(value: &Value, place: &str, report: &mut Report) {
     let Value::Array(sources) = value else { return };
