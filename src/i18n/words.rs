@@ -83,6 +83,13 @@ pub fn problem(problem: &ProblemKind, label: &str, field: &FieldKind, other: Opt
             (false, Some(other)) => texts::problem_date_after_field(locale, date::date(*bound, locale), other),
             (false, None) => texts::problem_date_too_late(locale, date::date(*bound, locale)),
         },
+        ProblemKind::RunOut { on } => texts::problem_run_out(locale, date::date(*on, locale)),
+        ProblemKind::NumberShape { starts_with, digits } if starts_with.is_empty() => {
+            texts::problem_number_of_digits(locale, number::limit(*digits as u64, Noun::Digit, locale))
+        }
+        ProblemKind::NumberShape { starts_with, digits } => {
+            texts::problem_number_of_letters(locale, number::counted(*digits as u64, Noun::Digit, locale), starts_with)
+        }
         ProblemKind::TooYoung { years } => texts::problem_too_young(locale, number::limit(*years, Noun::Age, locale)),
         ProblemKind::TooOld { years } => texts::problem_too_old(locale, number::limit(*years, Noun::Age, locale)),
         ProblemKind::TooLong { max, found } => {
@@ -113,6 +120,8 @@ pub fn other_path(problem: &ProblemKind) -> Option<&str> {
         | ProblemKind::Email(_)
         | ProblemKind::Name(_)
         | ProblemKind::Date(_)
+        | ProblemKind::RunOut { .. }
+        | ProblemKind::NumberShape { .. }
         | ProblemKind::TooYoung { .. }
         | ProblemKind::TooOld { .. }
         | ProblemKind::TooLong { .. }

@@ -13,7 +13,7 @@ const CHILDREN = ["850601100010", "880217200015", "911025100016", "950404200017"
 
 /** Days that suit, wherever the clock of the tests stands between 2026 and 2028. */
 const PAST = "2026-02-10";
-const FUTURE = "2029-12-28";
+const FUTURE = "2028-12-28";
 const BIRTH = "1988-03-14";
 const CHILD_BIRTH = "2018-02-17";
 
@@ -192,7 +192,8 @@ export class Answers {
     private bound(bound: Bound | undefined, prefix: string): string | undefined {
         if (bound === undefined) return undefined;
         if (bound === "today") return FUTURE;
-        return "on" in bound ? bound.on : this.given.get(prefix + bound.field);
+        if ("on" in bound) return bound.on;
+        return "field" in bound ? this.given.get(prefix + bound.field) : undefined;
     }
 }
 

@@ -23,11 +23,12 @@ export type Condition =
     | { fact: string }
     | { documents: "missing" | "expired" };
 
-export type Bound = "today" | { on: string } | { field: string };
+export type Bound = "today" | { on: string } | { field: string } | { years_after: { field: string; years: number } };
 
 export interface DateLimits {
     not_before?: Bound;
     not_after?: Bound;
+    if_empty?: Bound;
     age_at_least?: number;
     age_below?: number;
     born_with?: string;

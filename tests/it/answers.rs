@@ -1,12 +1,18 @@
 //! Fills any definition in, question by question, by the kinds of its answers.
 
+use std::collections::BTreeMap;
+use std::fs;
+
 use chrono::{Days, Months, NaiveDate};
 use qadam_domain::answers::{ADDRESS_PARTS, Answers, is_visible, validate, visible_sections};
 use qadam_domain::condition::{DateBound, Known};
 use qadam_domain::iin::Iin;
-use qadam_domain::service::{ChannelKind, DateLimits, Field, FieldKind, Place, ServiceDefinition};
+use qadam_domain::service::{
+    ChannelKind, DateLimits, DocumentNumberLimits, Field, FieldKind, NumberShape, Place, ServiceDefinition,
+};
+use serde::Deserialize;
 
-use crate::world::{moment, people, services, ways};
+use crate::world::{moment, people, root, services, ways};
 
 /// How questions with several answers are answered.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +89,7 @@ impl Filling<'_> {
         let path = format!("{prefix}{}", field.id);
         let value = match &field.kind {
             FieldKind::Text(limits) | FieldKind::LongText(limits) => "Үлгі 1".chars().take(limits.max).collect(),
-            FieldKind::DocumentNumber(_) => "000000001".to_owned(),
+            FieldKind::DocumentNumber(limits) => self.number(limits, prefix),
             FieldKind::Name => "Үлгіұлов".to_owned(),
             FieldKind::Iin => self.iin(field, beside, prefix).to_string(),
             FieldKind::Iban => "KZ65000TEST000000001".to_owned(),
@@ -138,6 +144,16 @@ impl Filling<'_> {
         iin
     }
 
+    /// A number as the document of the kind chosen has it.
+    fn number(&self, limits: &DocumentNumberLimits, prefix: &str) -> String {
+        let known = Known::answers(&self.answers, self.today);
+        let is_meant = |shape: &&NumberShape| shape.when.as_ref().is_none_or(|when| when.holds_in(&known, prefix));
+        match limits.shapes.iter().find(is_meant) {
+            Some(NumberShape { starts_with, digits, .. }) => format!("{starts_with}{:0digits$}", 1),
+            None => "000000001".to_owned(),
+        }
+    }
+
     fn date(&self, limits: &DateLimits, prefix: &str) -> NaiveDate {
         let born = limits.born_with.as_ref().and_then(|field| self.answers.at(prefix, field).parse::<Iin>().ok());
         if let Some(birth) = born.and_then(|iin| iin.rules_birth_date()) {
@@ -173,4 +189,34 @@ fn any_definition_can_be_filled_in() {
 fn services_are_there_to_be_walked() {
     assert!(!services().is_empty());
     assert!(moment("2026-11-23T10:00").to_string().starts_with("2026-11-23 05:00"));
+}
+
+/// An answer, and what is wrong with it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    service: String,
+    channel: ChannelKind,
+    answers: BTreeMap<String, String>,
+    problem: Option<String>,
+}
+
+#[test]
+fn each_answer_has_its_problem() {
+    let text = fs::read_to_string(root().join("tests/fixtures/problems.json")).expect("the cases");
+    let cases: Vec<Case> = serde_json::from_str(&text).expect("cases");
+    let today = "2026-11-23".parse().unwrap();
+    for case in cases {
+        let definition = services().iter().find(|definition| definition.id == case.service).expect("the service");
+        let applicant = crate::journeys::applicant(definition);
+        let yes = case.answers.values().any(|answer| answer == "yes");
+        let mut answers = fill(definition, case.channel, applicant, today, Choices { yes, ..Choices::PLAIN });
+        for (path, answer) in &case.answers {
+            answers.set(path, answer.as_str());
+        }
+        let found = validate(definition, case.channel, &answers, today).err().unwrap_or_default();
+        let told: Vec<String> = found.iter().map(|problem| format!("{}: {:?}", problem.path, problem.kind)).collect();
+        assert_eq!(told, Vec::from_iter(case.problem), "{}", case.why);
+    }
 }

@@ -16,7 +16,10 @@ use crate::iban::{Iban, IbanError};
 use crate::iin::{Iin, IinError};
 use crate::name::{NameError, PersonName};
 use crate::phone::{Phone, PhoneError};
-use crate::service::{ChannelKind, DateLimits, Field, FieldKind, Group, Place, Section, ServiceDefinition};
+use crate::service::{
+    ChannelKind, DateLimits, DocumentNumberLimits, Field, FieldKind, Group, NumberShape, Place, Section,
+    ServiceDefinition,
+};
 
 /// The parts of an address in the order in which they are asked; `true`: the part has to be given.
 pub const ADDRESS_PARTS: [(&str, bool); 6] =
@@ -177,6 +180,18 @@ pub enum ProblemKind {
         field: Option<String>,
         /// Whether the bound is today.
         today: bool,
+    },
+    /// No day is given, and the one that is meant without it is over.
+    RunOut {
+        /// The day that is meant.
+        on: NaiveDate,
+    },
+    /// The number of a document does not look like one of its kind.
+    NumberShape {
+        /// What it begins with; empty: digits at once.
+        starts_with: String,
+        /// How many digits follow.
+        digits: usize,
     },
     /// The person has not reached the age.
     TooYoung {
@@ -459,12 +474,21 @@ fn field_problems(asked: &Asked<'_>, known: &Known<'_>, found: &mut Vec<Problem>
             if is_blank(kind, value) {
                 if field.required {
                     report(path, ProblemKind::Missing);
+                } else if let Some(on) = run_out(kind, known, prefix) {
+                    report(path, ProblemKind::RunOut { on });
                 }
             } else if let Some(kind) = value_problem(kind, value, known, prefix) {
                 report(path, kind);
             }
         }
     }
+}
+
+/// The day that is meant where no date is given, if its bounds do not allow it.
+fn run_out(kind: &FieldKind, known: &Known<'_>, prefix: &str) -> Option<NaiveDate> {
+    let FieldKind::Date(limits) = kind else { return None };
+    let meant = limits.if_empty.as_ref()?.day(known, prefix)?;
+    date_problem(meant, limits, known, prefix).map(|_| meant)
 }
 
 /// A date in parts arrives as `17.02.` while it is being typed: blank only when every part is.
@@ -482,9 +506,9 @@ fn value_problem(kind: &FieldKind, value: &str, known: &Known<'_>, prefix: &str)
         FieldKind::Phone => value.parse::<Phone>().err().map(ProblemKind::Phone),
         FieldKind::Email => value.parse::<Email>().err().map(ProblemKind::Email),
         FieldKind::Name => value.parse::<PersonName>().err().map(ProblemKind::Name),
-        FieldKind::Text(limits) | FieldKind::LongText(limits) | FieldKind::DocumentNumber(limits) => {
-            let found = value.trim().chars().count();
-            (found > limits.max).then_some(ProblemKind::TooLong { max: limits.max, found })
+        FieldKind::Text(limits) | FieldKind::LongText(limits) => too_long(value, limits.max),
+        FieldKind::DocumentNumber(limits) => {
+            too_long(value, limits.max).or_else(|| shape_problem(value, limits, known, prefix))
         }
         FieldKind::Date(limits) => match date::parse_typed(value) {
             Ok(day) => date_problem(day, limits, known, prefix),
@@ -507,6 +531,25 @@ fn value_problem(kind: &FieldKind, value: &str, known: &Known<'_>, prefix: &str)
         | FieldKind::BankOf(_)
         | FieldKind::Group(_) => None,
     }
+}
+
+fn too_long(value: &str, max: usize) -> Option<ProblemKind> {
+    let found = value.trim().chars().count();
+    (found > max).then_some(ProblemKind::TooLong { max, found })
+}
+
+fn shape_problem(value: &str, limits: &DocumentNumberLimits, known: &Known<'_>, prefix: &str) -> Option<ProblemKind> {
+    let is_meant = |shape: &&NumberShape| shape.when.as_ref().is_none_or(|condition| condition.holds_in(known, prefix));
+    let NumberShape { starts_with, digits, .. } = limits.shapes.iter().find(is_meant)?;
+    let fits = unspaced_capitals(value).strip_prefix(starts_with.as_str()).is_some_and(|rest| {
+        rest.chars().count() == *digits && rest.chars().all(|character| character.is_ascii_digit())
+    });
+    (!fits).then(|| ProblemKind::NumberShape { starts_with: starts_with.clone(), digits: *digits })
+}
+
+/// The number of a document as it is printed, however it was typed: `n 1234 5678` → `N12345678`.
+fn unspaced_capitals(value: &str) -> String {
+    digits(value).to_uppercase()
 }
 
 fn date_problem(day: NaiveDate, limits: &DateLimits, known: &Known<'_>, prefix: &str) -> Option<ProblemKind> {
@@ -574,6 +617,7 @@ fn canonical(kind: &FieldKind, value: &str) -> String {
         FieldKind::Name => value.parse::<PersonName>().ok().map(|name| name.to_string()),
         FieldKind::Date(_) => date::parse_typed(value).ok().map(|day| day.to_string()),
         FieldKind::Number(_) | FieldKind::Money => Some(digits(value)),
+        FieldKind::DocumentNumber(limits) if !limits.shapes.is_empty() => Some(unspaced_capitals(value)),
         _ => None,
     };
     parsed.unwrap_or_else(|| value.trim().to_owned())

@@ -3,7 +3,7 @@
 //! A condition is asked about answers as they are typed, so it must have an answer for a half-filled form: what is not
 //! filled in is not so, and a date that does not parse is neither before nor after anything.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::answers::Answers;
@@ -98,7 +98,8 @@ pub struct AnyRow {
     pub when: Box<Condition>,
 }
 
-/// A bound of a date: `"today"`, `{"on": "2007-08-13"}` or `{"field": "contract_date"}`.
+/// A bound of a date: `"today"`, `{"on": "2007-08-13"}`, `{"field": "contract_date"}` or
+/// `{"years_after": {"field": "poa_date", "years": 3}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DateBound {
@@ -108,6 +109,18 @@ pub enum DateBound {
     On(NaiveDate),
     /// The date in another field.
     Field(String),
+    /// The day so many years after the date in another field.
+    YearsAfter(YearsAfter),
+}
+
+/// A field with a date, and how many years later is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearsAfter {
+    /// The field.
+    pub field: String,
+    /// Full years.
+    pub years: u32,
 }
 
 /// What can be said of a package of documents.
@@ -198,7 +211,9 @@ impl Condition {
             | Self::AgeBelow(FieldAge { field, .. })
             | Self::AgeAtLeast(FieldAge { field, .. }) => vec![field.clone()],
             Self::Before(FieldDate { field, date }) | Self::After(FieldDate { field, date }) => match date {
-                DateBound::Field(other) => vec![field.clone(), other.clone()],
+                DateBound::Field(other) | DateBound::YearsAfter(YearsAfter { field: other, .. }) => {
+                    vec![field.clone(), other.clone()]
+                }
                 DateBound::Today | DateBound::On(_) => vec![field.clone()],
             },
             Self::AnyChild(AnyRow { group, when }) => {
@@ -231,6 +246,10 @@ impl DateBound {
             Self::Today => Some(known.today),
             Self::On(day) => Some(*day),
             Self::Field(field) => date::parse_typed(known.answers.at(prefix, field)).ok(),
+            Self::YearsAfter(YearsAfter { field, years }) => {
+                let day = date::parse_typed(known.answers.at(prefix, field)).ok()?;
+                day.checked_add_months(Months::new(years.checked_mul(12)?))
+            }
         }
     }
 }

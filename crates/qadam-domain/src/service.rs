@@ -432,7 +432,7 @@ pub enum FieldKind {
     /// A sum in tenge.
     Money,
     /// The number of a document.
-    DocumentNumber(TextLimits),
+    DocumentNumber(DocumentNumberLimits),
     /// One of several options.
     Choice(Vec<ChoiceOption>),
     /// Yes or no; the values are `yes` and `no`.
@@ -459,6 +459,31 @@ pub struct TextLimits {
     pub max: usize,
 }
 
+/// How the number of a document looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentNumberLimits {
+    /// At most so many characters.
+    pub max: usize,
+    /// What it is made of, where that is known: the first whose condition holds counts; without one any text will do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shapes: Vec<NumberShape>,
+}
+
+/// What the number of some document is made of: letters that are always the same, then digits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberShape {
+    /// When it is such a document; absent: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+    /// The letters before the digits, in capitals; absent: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub starts_with: String,
+    /// So many digits.
+    pub digits: usize,
+}
+
 /// The bounds of a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -469,6 +494,9 @@ pub struct DateLimits {
     /// Not later than this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_after: Option<DateBound>,
+    /// The day that is meant where none is given (a power of attorney without a term); the bounds hold for it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_empty: Option<DateBound>,
     /// A date of birth: the person has reached so many years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age_at_least: Option<u32>,

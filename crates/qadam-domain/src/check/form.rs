@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::known::{AUTOFILL, Fills, facts_of};
 use super::{Report, Surroundings, is_slug, list, offices};
 use crate::answers::ADDRESS_PARTS;
-use crate::condition::{AnyRow, Condition, DateBound, DocumentsAre, FieldAge, FieldDate, FieldIn, FieldIs};
+use crate::condition::{AnyRow, Condition, DateBound, DocumentsAre, FieldAge, FieldDate, FieldIn, FieldIs, YearsAfter};
 use crate::service::{
-    ChannelKind, DateLimits, Delivery, Document, Field, FieldKind, Group, Life, PaperKind, Place, Prefill, Section,
-    ServiceDefinition,
+    ChannelKind, DateLimits, Delivery, Document, DocumentNumberLimits, Field, FieldKind, Group, Life, NumberShape,
+    PaperKind, Place, Prefill, Section, ServiceDefinition,
 };
 use crate::text::Locale;
 
@@ -472,8 +472,16 @@ impl<'a> Scope<'a> {
 
     fn dates(self, bound: &FieldDate, place: &str, report: &mut Report) {
         self.date(&bound.field, &format!("{place}.field"), report);
-        if let DateBound::Field(other) = &bound.date {
-            self.date(other, &format!("{place}.date.field"), report);
+        self.bound(&bound.date, &format!("{place}.date"), report);
+    }
+
+    fn bound(self, bound: &DateBound, place: &str, report: &mut Report) {
+        match bound {
+            DateBound::Field(other) => self.date(other, &format!("{place}.field"), report),
+            DateBound::YearsAfter(YearsAfter { field, .. }) => {
+                self.date(field, &format!("{place}.years_after.field"), report);
+            }
+            DateBound::Today | DateBound::On(_) => {}
         }
     }
 
@@ -560,11 +568,12 @@ impl<'a> Scope<'a> {
     fn kind(self, kind: &'a FieldKind, place: &str, surroundings: &Surroundings<'_>, report: &mut Report) {
         let place = format!("{place}.kind");
         match kind {
-            FieldKind::Text(limits) | FieldKind::LongText(limits) | FieldKind::DocumentNumber(limits) => {
+            FieldKind::Text(limits) | FieldKind::LongText(limits) => {
                 if limits.max == 0 {
                     report.add(place, "nothing can be typed", "a `max` of 1 or more");
                 }
             }
+            FieldKind::DocumentNumber(limits) => self.document_number(limits, &place, report),
             FieldKind::Date(limits) => self.limits(limits, &format!("{place}.date"), report),
             FieldKind::Number(limits) => {
                 if limits.min > limits.max {
@@ -597,11 +606,31 @@ impl<'a> Scope<'a> {
         }
     }
 
+    fn document_number(self, limits: &DocumentNumberLimits, place: &str, report: &mut Report) {
+        if limits.max == 0 {
+            report.add(place, "nothing can be typed", "a `max` of 1 or more");
+        }
+        for (n, NumberShape { when, starts_with, digits }) in limits.shapes.iter().enumerate() {
+            let place = format!("{place}.document_number.shapes[{n}]");
+            if let Some(when) = when {
+                self.condition(when, &format!("{place}.when"), report);
+            }
+            let length = starts_with.chars().count() + digits;
+            if *digits == 0 || length > limits.max {
+                report.add(
+                    format!("{place}.digits"),
+                    format!("a number of {length} characters is not allowed"),
+                    format!("1 to {} in all, at least one digit", limits.max),
+                );
+            }
+        }
+    }
+
     fn limits(self, limits: &DateLimits, place: &str, report: &mut Report) {
-        let DateLimits { not_before, not_after, age_at_least, age_below, born_with } = limits;
-        for (key, bound) in [("not_before", not_before), ("not_after", not_after)] {
-            if let Some(DateBound::Field(other)) = bound {
-                self.date(other, &format!("{place}.{key}.field"), report);
+        let DateLimits { not_before, not_after, if_empty, age_at_least, age_below, born_with } = limits;
+        for (key, bound) in [("not_before", not_before), ("not_after", not_after), ("if_empty", if_empty)] {
+            if let Some(bound) = bound {
+                self.bound(bound, &format!("{place}.{key}"), report);
             }
         }
         if let (Some(DateBound::On(earliest)), Some(DateBound::On(latest))) = (not_before, not_after)
