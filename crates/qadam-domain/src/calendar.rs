@@ -27,7 +27,7 @@ use crate::text::{Source, Text};
 /// let calendar: Calendar = serde_json::from_str(
 ///     r#"{ "version": 1, "years": [{ "year": 2026, "announced": true, "working": [], "days_off": [{
 ///         "date": "2026-12-16",
-///         "reason": { "kk": "Тәуелсіздік күні", "ru": "День Независимости" },
+///         "reason": { "kk": "Тәуелсіздік күні", "ru": "День Независимости", "reviewed": false },
 ///         "source": [{ "assumption": "an example" }]
 ///     }] }] }"#,
 /// )

@@ -45,7 +45,16 @@ impl Locale {
     }
 }
 
-/// A visible text of a definition in both languages.
+/// A visible text of a definition in both languages, with the mark of review. Whoever writes a text has to say whether the
+/// pair has been confirmed: a text without the mark is refused.
+///
+/// ```
+/// use qadam_domain::text::{Locale, Text};
+///
+/// let text: Text = serde_json::from_str(r#"{ "kk": "өтініш", "ru": "заявление", "reviewed": false }"#).unwrap();
+/// assert_eq!(text.of(Locale::Kk), "өтініш");
+/// assert!(serde_json::from_str::<Text>(r#"{ "kk": "өтініш", "ru": "заявление" }"#).is_err());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
@@ -54,7 +63,6 @@ pub struct Text {
     /// Russian.
     pub ru: String,
     /// Whether a native reader has confirmed the pair.
-    #[serde(default)]
     pub reviewed: bool,
 }
 

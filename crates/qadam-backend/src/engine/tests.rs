@@ -17,7 +17,7 @@ pub(crate) fn channel() -> &'static Channel {
 
 fn invented() -> Channel {
     let step = |id: &str, lane: &str, takes: &str, more: &str, status: &str, then: &str| {
-        let text = r#"{"kk": "қадам", "ru": "шаг"}"#;
+        let text = r#"{"kk": "қадам", "ru": "шаг", "reviewed": false}"#;
         format!(
             r#"{{"id": "{id}", "shape": "process", "lane": "{lane}", "name": {text}, "action": {text}, {takes} {more}
                 "status": "{status}", "then": {then}, "source": [{{"assumption": "test"}}]}}"#
@@ -78,10 +78,10 @@ fn invented() -> Channel {
     };
     let lane = |id: &str, kind: &str, hours: Option<String>| {
         let hours = hours.map(|hours| format!(r#""hours": {hours},"#)).unwrap_or_default();
-        let text = r#"{"kk": "жол", "ru": "дорожка"}"#;
+        let text = r#"{"kk": "жол", "ru": "дорожка", "reviewed": false}"#;
         format!(r#"{{"id": "{id}", "name": {text}, "short_name": {text}, "kind": "{kind}", {hours} "source": []}}"#)
     };
-    let text = r#"{"kk": "нәтиже", "ru": "результат"}"#;
+    let text = r#"{"kk": "нәтиже", "ru": "результат", "reviewed": false}"#;
     let (office, intake) = (hours("18:30"), hours("17:30"));
     let lanes = [
         lane("applicant", "applicant", None),

@@ -160,8 +160,9 @@ fn check_refused(file: &str, expected: &str) {
 
 #[test]
 fn faulty_files_are_refused() {
-    let row =
-        |date: &str, source: &str| format!(r#"{{"date":"{date}","reason":{{"kk":"қ","ru":"р"}},"source":[{source}]}}"#);
+    let row = |date: &str, source: &str| {
+        format!(r#"{{"date":"{date}","reason":{{"kk":"қ","ru":"р","reviewed":false}},"source":[{source}]}}"#)
+    };
     let file = |version: u32, days_off: &str, working: &str| {
         format!(
             r#"{{"version":{version},"years":[{{"year":2026,"announced":true,"days_off":[{days_off}],"working":[{working}]}}]}}"#

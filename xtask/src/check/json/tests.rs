@@ -78,6 +78,16 @@ fn numbers_are_said_with_their_bounds() {
 }
 
 #[test]
+fn mark_of_review_that_is_missing_is_said_with_what_to_write() {
+    check(
+        with("/summary", json!({"kk": "билет", "ru": "билет"})),
+        "summary",
+        "nothing says whether a native reader has confirmed the pair",
+        "add `\"reviewed\": false`, and write `true` once somebody has",
+    );
+}
+
+#[test]
 fn byte_order_mark_is_named() {
     check(
         said(&format!("\u{feff}{INVENTED}")),
