@@ -32,6 +32,19 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", shown(command)).into()) }
 }
 
+/// Runs a program to its end and keeps its output back, unless it fails: of several that run at once, it would mix.
+///
+/// # Errors
+/// It cannot be started, or does not succeed; what it said is in the error.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    let output = command.output().map_err(|error| format!("{} cannot be started: {error}", shown(command)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    Err(format!("{} ended with {}\n{}", shown(command), output.status, said.trim_end()).into())
+}
+
 /// Runs a program to its end, its output going to the person and, line by line, to `line`. Tells whether it succeeded.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use std::{cmp::Reverse, fs, path::PathBuf};
 use super::squeeze;
 use crate::{
     Result, at_once,
-    process::{run, timed},
+    process::{run_quietly, timed},
     project::Project,
     site::{cached, hash},
     tools::{Shrinker, Shrinkers},
@@ -45,7 +45,7 @@ impl Call<'_> {
     fn run(&self) -> Result<()> {
         cached(&self.kept, || {
             let result = self.kept.with_extension("out");
-            run(self.shrinker.command().arg(&self.file).args(self.arguments).arg("-o").arg(&result))?;
+            run_quietly(self.shrinker.command().arg(&self.file).args(self.arguments).arg("-o").arg(&result))?;
             let smaller = fs::read(&result)?;
             fs::remove_file(result)?;
             Ok(smaller)
