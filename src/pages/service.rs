@@ -257,6 +257,10 @@ fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
                     <dt>{t(texts::SERVICE_FORM)}</dt>
                     <dd><FactWords fact=definition.form_of_service.clone()/></dd>
                 </div>
+                <div class="facts__row">
+                    <dt>{t(texts::SERVICE_FORM_OF_RESULT)}</dt>
+                    <dd><FactWords fact=definition.form_of_result.clone()/></dd>
+                </div>
             </dl>
         </section>
     }

@@ -47,6 +47,8 @@ pub struct ServiceDefinition {
     pub cost: Fact,
     /// In which form it is provided.
     pub form_of_service: Fact,
+    /// In which form the result is given.
+    pub form_of_result: Fact,
     /// Money that the result brings, where it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
