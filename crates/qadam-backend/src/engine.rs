@@ -172,7 +172,8 @@ pub fn position<'a>(process: &'a Process, journal: &'a [Event]) -> Result<Positi
     Ok(position)
 }
 
-/// The events that have fallen due by now, in order: every step whose planned end is not later, done exactly at it.
+/// The events that have fallen due by now, in order: every step whose end is not later, done exactly at it. The end is
+/// that of the plan for the way as it went; beside it the event keeps what was planned when the application was filed.
 /// Where the calendar of a year is not known, the way stands still there.
 ///
 /// # Errors
@@ -194,7 +195,9 @@ pub fn due(
         if at > now {
             break;
         }
-        let done = done(current, &position.filed.evidence, at);
+        // Where the calendar of the whole plan is not known, the moment itself is all that can be said.
+        let planned = planned_at_filing(channel, calendar, &position, current).unwrap_or(at);
+        let done = done(current, &position.filed.evidence, planned);
         let end = match onward(current, &done) {
             Onward::End(end) => Some(end),
             Onward::Step(_) => None,
@@ -311,18 +314,41 @@ fn end_of_current(
     Ok(planned_end(channel, calendar, position.filed_at, &way, index)?.max(position.since))
 }
 
+/// The end (UTC) that a step had in the plan when the application was filed, before anything had happened: every check
+/// was expected to hold and the decision to be the good one. What became of the steps before it since then changes
+/// nothing. A step that this plan does not have, a refusal's, has its end in the plan of the way that leads to it.
+fn planned_at_filing(
+    channel: &Channel,
+    calendar: &Calendar,
+    position: &Position<'_>,
+    current: &Step,
+) -> Result<DateTime<Utc>, CalendarError> {
+    let process = &channel.process;
+    let place = |way: &[&Step]| way.iter().position(|step| step.id == current.id);
+    let foreseen = process.step(&process.filed_at).map(|first| expected_way(process, first)).unwrap_or_default();
+    let (way, index) = match place(&foreseen) {
+        Some(index) => (foreseen, index),
+        None => {
+            let way = way_from_filing(process, position);
+            let index = place(&way).unwrap_or_default();
+            (way, index)
+        }
+    };
+    planned_end(channel, calendar, position.filed_at, &way, index)
+}
+
 fn step<'a>(process: &'a Process, id: &str) -> Result<&'a Step, EngineError> {
     process.step(id).ok_or_else(|| EngineError::NoSuchStep { step: id.to_owned() })
 }
 
-/// What is noted of a step done at a moment.
-fn done(step: &Step, evidence: &Evidence, at: DateTime<Utc>) -> StepDone {
+/// What is noted of a step that was planned for a moment; when it was done is the moment of its event.
+fn done(step: &Step, evidence: &Evidence, planned: DateTime<Utc>) -> StepDone {
     let (answer, decision) = match &step.then {
         Then::Check(branch) => (Some(evidence.holds(branch.what)), None),
         Then::Decide(_) => (None, Some(evidence.decision())),
         Then::Step(_) | Then::End(_) => (None, None),
     };
-    StepDone { step: step.id.clone(), planned: at, answer, decision }
+    StepDone { step: step.id.clone(), planned, answer, decision }
 }
 
 /// Where a step leads by what is noted of it, and not by the evidence: a journal is read as it stands.

@@ -115,7 +115,7 @@ impl Evidence {
 pub struct StepDone {
     /// The step.
     pub step: String,
-    /// When it was planned to be done by (UTC); a step at once has the moment itself.
+    /// When it was planned to be done by (UTC) as the application was filed; when it was done is the event's own moment.
     pub planned: DateTime<Utc>,
     /// The answer of its check, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -228,6 +228,40 @@ fn decision_goes_its_own_way() {
     );
 }
 
+/// Step, planned and done, as local times.
+fn plan_and_deed(events: &[Event]) -> Vec<String> {
+    let local = |at: DateTime<Utc>| to_local(at).to_string()[5..16].to_owned();
+    let done = |event: &Event| match &event.what {
+        What::StepDone(done) => Some(format!("{} {} {}", done.step, local(done.planned), local(event.at))),
+        _ => None,
+    };
+    events.iter().filter_map(done).skip(3).collect()
+}
+
+#[test]
+fn what_was_planned_at_the_filing_is_kept_beside_what_came() {
+    let mut channel = invented();
+    // A refusal needs no signature of the head here: it is issued a day before the result would have been.
+    let letter = channel.process.steps.iter_mut().find(|step| step.id == "letter").unwrap();
+    letter.then = Then::Step("issue".to_owned());
+    let at = moment("2026-11-23T10:00");
+    let refused = Evidence { refused: vec!["X-1".to_owned()], ..Evidence::default() };
+    let Ok(Filing::Taken(mut events)) = file(&channel, filed(at, refused), at) else { panic!("not taken in") };
+    events.extend(due(&channel, calendar(), &events, far()).unwrap());
+    assert_eq!(
+        plan_and_deed(&events),
+        [
+            "register 11-23 10:20 11-23 10:20",
+            "ask 11-23 10:23 11-23 10:23",
+            "work 11-27 10:20 11-27 10:20",
+            // Nobody planned a letter: it has its place on the way that leads to it.
+            "letter 11-27 11:05 11-27 11:05",
+            "issue 11-30 10:50 11-27 11:35",
+            "end 11-30 10:50 11-27 11:35",
+        ]
+    );
+}
+
 #[test]
 fn uncollected_result_waits_a_month() {
     let events = walked(moment("2026-11-23T10:00"), failing(&[Check::Collected]), &[far()]);
@@ -287,6 +321,21 @@ pub(crate) fn any_moment() -> impl Strategy<Value = DateTime<Utc>> {
     (0..60 * 24 * 1000_i64).prop_map(|minute| moment("2024-01-03T00:00") + chrono::TimeDelta::minutes(minute))
 }
 
+/// The ends of the good way by the rules of terms alone, those before the filing at its moment.
+fn plan_of_the_good_way(at: DateTime<Utc>) -> Vec<(&'static str, DateTime<Utc>)> {
+    let process = &channel().process;
+    let way = process.straight_way();
+    let before = way.iter().position(|step| step.id == process.filed_at).unwrap();
+    let hours = |step: &Step| process.lane(&step.lane).and_then(|lane| lane.hours.as_ref()).unwrap_or(&process.intake);
+    let steps: Vec<PlannedStep<'_>> = way[before..]
+        .iter()
+        .map(|step| PlannedStep { takes: step.takes, hours: hours(step), registers: step.registers })
+        .collect();
+    let plan = term::plan(at, &process.intake, &process.office, channel().term, &steps, calendar()).unwrap();
+    let ends = std::iter::repeat_n(at, before).chain(plan.ends);
+    way.iter().map(|step| step.id.as_str()).zip(ends).collect()
+}
+
 proptest! {
     #[test]
     fn one_leap_of_the_clock_equals_many_small_steps(
@@ -302,12 +351,17 @@ proptest! {
     }
 
     #[test]
-    fn events_keep_their_order_and_steps_their_plan(at in any_moment(), evidence in any_evidence()) {
+    fn events_keep_their_order_and_the_good_way_its_plan(at in any_moment(), evidence in any_evidence()) {
         let events = walked(at, evidence, &[at + chrono::TimeDelta::days(120)]);
         prop_assert!(events.is_sorted_by_key(|event| event.at));
+        let plan = plan_of_the_good_way(at);
+        let mut is_as_planned = true;
         for event in &events {
             if let What::StepDone(done) = &event.what {
-                prop_assert_eq!(done.planned, event.at);
+                let planned = plan.iter().find(|(step, _)| *step == done.step).map(|(_, end)| *end);
+                is_as_planned &= planned.is_some();
+                prop_assert_eq!(done.planned, planned.unwrap_or(done.planned), "{}", &done.step);
+                prop_assert!(!is_as_planned || done.planned == event.at, "{:?}", event);
             }
         }
         prop_assert!(matches!(events.last().map(|event| &event.what), Some(What::Ended(_))));
