@@ -194,6 +194,23 @@ fn application_can_be_withdrawn_until_the_result_is_signed() {
 }
 
 #[test]
+fn filing_and_withdrawal_are_noted_to_the_minute() {
+    let way = ways().next().expect("a way");
+    // Within the same minute, and some minutes later.
+    for (later, expected) in [(10, "2026-11-23T10:00"), (415, "2026-11-23T10:07")] {
+        let world = World::at(MORNING);
+        world.clock.advance(TimeDelta::milliseconds(37_250));
+        let filed = hand_over(&world, way, applicant(way.0), all_documents(way.0), None);
+        assert_eq!(filed.filed_at, moment(MORNING));
+        world.clock.advance(TimeDelta::seconds(later));
+        let withdrawn = answer(world.backend.withdraw(filed.filed.number)).expect("in time");
+        assert_eq!(withdrawn.status.withdrawn_at, Some(moment(expected)));
+        assert!(withdrawn.events.is_sorted_by_key(|event| event.at));
+        assert_eq!(withdrawn.status.code, StatusCode::Withdrawn);
+    }
+}
+
+#[test]
 fn next_working_day_begins_at_the_opening() {
     for way @ (definition, channel) in ways() {
         // Friday before a moved day off: Monday 26.10.2026 is the day off for Sunday.

@@ -360,7 +360,10 @@ impl MockBackend {
                 return Err(BackendError::OutOfTurn);
             }
             let sequence = u32::try_from(loaded.events.len()).unwrap_or(u32::MAX);
-            let withdrawn = Event { version: EVENT_VERSION, sequence, at: self.present(), what: What::Withdrawn };
+            // To the minute, as the filing; events stored with seconds are followed, never preceded.
+            let now = whole_minute(self.present());
+            let at = loaded.events.last().map_or(now, |last| last.at.max(now));
+            let withdrawn = Event { version: EVENT_VERSION, sequence, at, what: What::Withdrawn };
             match self.append(&number, &mut loaded, vec![withdrawn]).await {
                 Err(BackendError::Conflict) => {}
                 Err(error) => return Err(error),
