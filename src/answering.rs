@@ -171,6 +171,12 @@ impl Answering {
         problems
     }
 
+    /// A row has gone: its number may be that of the next one, which has nothing to be told yet.
+    pub fn forget(self, prefix: &str) {
+        self.told.update(|told| told.retain(|path| !path.starts_with(prefix)));
+        self.edited.update_value(|edited| edited.retain(|path| !path.starts_with(prefix)));
+    }
+
     fn problem_now(self, path: &str) -> Option<Problem> {
         self.problems.with_untracked(|problems| problems.iter().find(|problem| problem.path == path).cloned())
     }

@@ -4,22 +4,21 @@
 //! typing pauses; then the synchronous copy goes. Where one of the two stores is full or forbidden the other one keeps
 //! the draft, and only where both fail the person is told. On opening, the later copy counts.
 
-use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::lazy;
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use qadam_backend::BackendError;
-use qadam_backend::doors::Randomness;
+use qadam_backend::doors::{Randomness, Settings};
 use qadam_domain::answers::Answers;
 use qadam_domain::service::ChannelKind;
 use qadam_domain::wizard::{DRAFT_VERSION, Draft, DraftPage};
 
 use crate::platform::random::BrowserRandomness;
-use crate::session::{DraftSummary, Session};
+use crate::session::{Cause, DRAFT_SUMMARY_VERSION, DraftSummary, Session};
 
 /// Where the last keystrokes of a draft are, between these two its id: the whole draft, written at once.
 const LAST: (&str, &str) = ("qadam.draft.", ".v1");
@@ -28,7 +27,8 @@ const SYNCHRONOUS: Duration = Duration::from_millis(200);
 /// After this pause the draft goes to the database.
 const PAUSE: Duration = Duration::from_millis(800);
 
-/// The draft that is open, shared by the pages of its way. Dropped when another one is opened.
+/// The draft that is open, shared by the pages of its way. It lives as long as the session: whoever comes back to it finds
+/// it as it was left.
 #[derive(Clone, Copy)]
 pub struct OpenDraft {
     session: Session,
@@ -120,7 +120,8 @@ impl OpenDraft {
         let now = self.session.real_now();
         self.draft.update(|draft| {
             change(draft);
-            draft.saved_at = now;
+            // Later than before even where the clock was set back: of two copies the later one counts.
+            draft.saved_at = now.max(draft.saved_at + TimeDelta::milliseconds(1));
         });
         self.session.touch();
         self.schedule();
@@ -152,20 +153,11 @@ impl OpenDraft {
         }
     }
 
-    /// Deletes the draft everywhere.
-    pub fn delete(self) {
-        let id = self.id();
+    /// Deletes the draft everywhere. A store that fails is told to the person.
+    pub async fn delete(self) {
         self.cancel();
-        self.session.forget_draft(&id);
-        self.session.settings().remove(&last_key(&id));
         self.session.set_open_draft(None);
-        let drafts = Rc::clone(&self.session.rooms().drafts);
-        let session = self.session;
-        spawn_local(async move {
-            if let Err(error) = drafts.delete(id).await {
-                session.set_trouble(Some(error));
-            }
-        });
+        delete_stored(self.session, self.id()).await;
     }
 
     /// Stores the draft even though nothing has been changed: the person goes on with it.
@@ -179,21 +171,13 @@ impl OpenDraft {
     /// From now on nothing is kept on this computer: what was stored of this draft is deleted, and it lives on in memory.
     /// Applications and accounts that are in the browser already stay there.
     pub fn keep_nothing(self) {
-        let id = self.id();
         self.cancel();
-        self.session.forget_draft(&id);
-        self.session.settings().remove(&last_key(&id));
-        let drafts = Rc::clone(&self.session.rooms().drafts);
-        let session = self.session;
-        session.keep_nothing();
+        let deleted = delete_stored(self.session, self.id());
+        self.session.keep_nothing();
         self.saved_at.set(None);
         self.change(|_| {});
         self.flush();
-        spawn_local(async move {
-            if let Err(error) = drafts.delete(id).await {
-                session.set_trouble(Some(error));
-            }
-        });
+        spawn_local(deleted);
     }
 
     /// From now on the draft is kept in this browser again.
@@ -268,15 +252,16 @@ impl OpenDraft {
             match rooms.drafts.save(draft).await {
                 Ok(()) => {
                     self.has_kept(saved_at);
-                    let is_latest = |draft: &Draft| draft.id == id && draft.saved_at == saved_at;
-                    if self.draft.try_with_untracked(is_latest) == Some(true) {
-                        self.session.settings().remove(&last_key(&id));
+                    // Another tab may have written a later one meanwhile.
+                    let settings = self.session.settings();
+                    if last(settings.as_ref(), &id).is_some_and(|last| last.saved_at == saved_at) {
+                        settings.remove(&last_key(&id));
                     }
                 }
                 Err(error) => {
                     if self.pending.try_get_value().is_some_and(|pending| !pending.is_in_settings) {
                         let _told = self.is_lost.try_set(true);
-                        self.session.set_trouble(Some(error));
+                        self.session.tell(Cause::Draft, error);
                     }
                 }
             }
@@ -288,18 +273,31 @@ impl OpenDraft {
         let _shown = self.saved_at.try_set(Some(saved_at));
         if self.is_lost.try_get_untracked() == Some(true) {
             self.is_lost.set(false);
-            self.session.set_trouble(None);
+            self.session.settle(Cause::Draft, Ok(()));
         }
     }
 
     /// Takes over what another tab has written of this draft, if nothing is being typed here.
     pub fn follow(self, key: Option<String>, text: Option<String>) {
-        let is_own = key.is_some_and(|key| self.draft.with_untracked(|draft| key == last_key(&draft.id)));
+        if key.is_some_and(|key| self.draft.with_untracked(|draft| key == last_key(&draft.id)))
+            && let Some(other) = text.and_then(|text| read(&text))
+        {
+            self.take(other);
+        }
+    }
+
+    /// Reads again what is stored: this tab may have slept while the person went on in another one.
+    pub async fn catch_up(self) {
+        // Nothing stored is nothing to take over, and what cannot be read is left alone.
+        if let Ok(Some(other)) = stored(self.session, self.id()).await {
+            self.take(other);
+        }
+    }
+
+    fn take(self, other: Draft) {
         let is_typed = self.pending.try_get_value().is_none_or(|pending| pending.synchronous);
-        let Some(other) = text.filter(|_| is_own && !is_typed).and_then(|text| read(&text)) else {
-            return;
-        };
-        if self.draft.with_untracked(|draft| other.saved_at > draft.saved_at) {
+        let is_later = self.draft.try_with_untracked(|draft| draft.id == other.id && other.saved_at > draft.saved_at);
+        if !is_typed && is_later == Some(true) {
             self.cancel();
             self.saved_at.set(Some(other.saved_at));
             self.draft.set(other);
@@ -313,7 +311,7 @@ impl OpenDraft {
 
 fn summary(draft: &Draft) -> DraftSummary {
     DraftSummary {
-        version: 1,
+        version: DRAFT_SUMMARY_VERSION,
         id: draft.id.clone(),
         service: draft.service.clone(),
         channel: draft.channel,
@@ -328,6 +326,7 @@ fn summary(draft: &Draft) -> DraftSummary {
 /// [`BackendError::BrokenStore`] if what is stored cannot be understood, and those of the store.
 pub async fn open_draft(session: Session, id: String) -> Result<Option<OpenDraft>, BackendError> {
     if let Some(open) = session.open_draft().filter(|open| open.id() == id) {
+        open.catch_up().await;
         return Ok(Some(open));
     }
     let draft = stored(session, id).await?;
@@ -339,14 +338,28 @@ pub async fn open_draft(session: Session, id: String) -> Result<Option<OpenDraft
 
 /// The draft of an id as it is stored, in the database or in the last synchronous write.
 async fn stored(session: Session, id: String) -> Result<Option<Draft>, BackendError> {
-    let text = session.settings().get(&last_key(&id)).ok().flatten();
-    let last = text.and_then(|text| read(&text)).filter(|draft| draft.id == id);
+    let last = last(session.settings().as_ref(), &id);
     match (session.rooms().drafts.load(id).await, last) {
         (Ok(Some(stored)), Some(last)) => Ok(Some(if last.saved_at > stored.saved_at { last } else { stored })),
         (Ok(Some(draft)), None) | (Ok(None) | Err(_), Some(draft)) => Ok(Some(draft)),
         (Ok(None), None) => Ok(None),
         (Err(error), None) => Err(error),
     }
+}
+
+/// The last synchronous write of a draft, if it is still needed.
+fn last(settings: &dyn Settings, id: &str) -> Option<Draft> {
+    let text = settings.get(&last_key(id)).ok().flatten();
+    text.and_then(|text| read(&text)).filter(|draft| draft.id == id)
+}
+
+/// Deletes what is stored of a draft: its place in the list, its last synchronous write, and its row in the database. A
+/// store that fails is told to the person. What is opened is chosen at once, what is done waits to be polled.
+pub fn delete_stored(session: Session, id: String) -> impl Future<Output = ()> {
+    session.forget_draft(&id);
+    session.settings().remove(&last_key(&id));
+    let rooms = session.rooms();
+    async move { session.settle(Cause::Deletion, rooms.drafts.delete(id).await) }
 }
 
 fn read(text: &str) -> Option<Draft> {
@@ -392,15 +405,12 @@ pub async fn take_draft(session: Session, id: String) -> Option<Draft> {
     match open {
         Ok(Some(open)) => {
             let draft = open.with_untracked(Draft::clone);
-            open.delete();
+            open.delete().await;
             Some(draft)
         }
         // What is gone or cannot be read has nothing to give back: the person asked to be rid of it.
         Ok(None) | Err(_) => {
-            session.forget_draft(&id);
-            if let Err(error) = session.rooms().drafts.delete(id).await {
-                session.set_trouble(Some(error));
-            }
+            delete_stored(session, id).await;
             None
         }
     }

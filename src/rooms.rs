@@ -20,7 +20,7 @@ use crate::platform::drafts::BrowserDrafts;
 use crate::platform::fetch;
 use crate::platform::journal::BrowserJournal;
 use crate::platform::random::BrowserRandomness;
-use crate::session::{Keeping, Session};
+use crate::session::{Cause, Keeping, Session};
 
 /// The opened rooms.
 pub struct Rooms {
@@ -42,7 +42,7 @@ impl Session {
         let library: Rc<dyn Library> = Rc::new(FetchedLibrary::new(self.site().base()));
         let kept = self.keeping().get_untracked() == Keeping::Browser;
         let drafts: Rc<dyn Drafts> = if kept { Rc::new(BrowserDrafts) } else { Rc::new(MemoryDrafts::default()) };
-        let told = move || self.set_trouble(Some(BackendError::StoreUnavailable));
+        let told = move || self.tell(Cause::Journal, BackendError::StoreUnavailable);
         let journal: Rc<dyn Journal> = if kept {
             Rc::new(SpareJournal::new(Rc::new(BrowserJournal), told))
         } else {

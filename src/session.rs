@@ -29,6 +29,11 @@ pub(crate) const DRAFTS: &str = "qadam.drafts.v1";
 /// How long a session of the portal lasts without activity (assumption of the dossier: 30 minutes).
 pub const SESSION_LASTS: TimeDelta = TimeDelta::minutes(30);
 
+/// The version of the note of who is signed in.
+const SIGNED_IN_VERSION: u32 = 1;
+/// The version of a draft's summary.
+pub(crate) const DRAFT_SUMMARY_VERSION: u32 = 1;
+
 /// Where what a person types is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
@@ -38,6 +43,23 @@ pub enum Keeping {
     Nothing,
     /// In memory only, because the browser forbids everything else.
     Forbidden,
+}
+
+/// What the person may have to be told about the store: what did not succeed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The whole store: the browser forbids it.
+    Store,
+    /// The note of who is signed in, or the simulated present.
+    Session,
+    /// The last change of a draft.
+    Draft,
+    /// Deleting a draft.
+    Deletion,
+    /// The choice of a view.
+    View,
+    /// The journal of an application.
+    Journal,
 }
 
 /// The person signed in on the portal.
@@ -78,9 +100,11 @@ pub struct Session {
     keeping: RwSignal<Keeping>,
     is_signed: RwSignal<bool>,
     is_restored: StoredValue<bool>,
+    /// Whether the store has taken the note of who is signed in; where it has not, it is no witness.
+    is_noted: StoredValue<bool>,
     signed_in: RwSignal<Option<SignedIn>>,
     /// Something the person should know about the store; shown as a banner until it is settled.
-    trouble: RwSignal<Option<BackendError>>,
+    trouble: RwSignal<Option<(Cause, BackendError)>>,
     /// Counts up whenever the simulated present has been moved.
     moved: Trigger,
     site: Site,
@@ -108,8 +132,11 @@ impl Session {
             keeping: RwSignal::new(keeping),
             is_signed: RwSignal::new(false),
             is_restored: StoredValue::new(false),
+            is_noted: StoredValue::new(true),
             signed_in: RwSignal::new(None),
-            trouble: RwSignal::new((keeping == Keeping::Forbidden).then_some(BackendError::StoreUnavailable)),
+            trouble: RwSignal::new(
+                (keeping == Keeping::Forbidden).then_some((Cause::Store, BackendError::StoreUnavailable)),
+            ),
             moved: Trigger::new(),
             site,
             root: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -131,10 +158,30 @@ impl Session {
     fn restore(self) {
         if !self.is_restored.get_value() {
             self.is_restored.set_value(true);
-            if let Some(person) = self.read::<SignedIn>(SESSION) {
+            if let Some(person) = self.noted() {
                 self.signed_in.set(Some(person));
+                self.forget_expired();
             }
         }
+    }
+
+    fn noted(self) -> Option<SignedIn> {
+        self.read::<SignedIn>(SESSION).filter(|person| person.version == SIGNED_IN_VERSION)
+    }
+
+    /// Takes the note of a session that has run out from the store. Who it was stays in memory, for the page that says so.
+    fn forget_expired(self) {
+        if self.signed_in.with_untracked(|person| person.as_ref().is_some_and(|person| self.left(person).is_zero())) {
+            self.settings().remove(SESSION);
+            self.is_signed.set(false);
+        }
+    }
+
+    /// How long the session of a person goes on without activity (real time); zero once it has run out. A clock that was
+    /// set back makes no session longer.
+    fn left(self, person: &SignedIn) -> TimeDelta {
+        let age = (self.real_now() - person.seen_at).max(TimeDelta::zero());
+        (SESSION_LASTS - age).max(TimeDelta::zero())
     }
 
     /// Where the product stands on its host.
@@ -165,7 +212,7 @@ impl Session {
         self.keeping.into()
     }
 
-    /// From now on nothing is kept on this computer; what this session has stored before is deleted by the caller.
+    /// From now on nothing is kept on this computer; the stored draft is deleted by the caller.
     pub fn keep_nothing(self) {
         crate::platform::settings::set_keeps_nothing(true);
         self.become_kept(Keeping::Nothing, Rc::new(MemorySettings::default()));
@@ -178,15 +225,16 @@ impl Session {
     }
 
     fn become_kept(self, keeping: Keeping, settings: Rc<dyn Settings>) {
+        let before = self.settings();
         // The simulated present does not jump because of where things are kept.
-        if let Err(error) = world::set_offset(settings.as_ref(), world::offset(self.settings().as_ref())) {
-            self.set_trouble(Some(error));
-        }
+        self.settle(Cause::Session, world::set_offset(settings.as_ref(), world::offset(before.as_ref())));
+        // Who is signed in is noted in one place only: not here any more.
+        before.remove(SESSION);
         self.settings.set_value(settings);
         self.rooms.set_value(None);
         self.keeping.set(keeping);
-        if let Some(person) = self.signed_in.get_untracked() {
-            self.write(SESSION, &person);
+        if let Some(person) = self.signed_in.get_untracked().filter(|person| !self.left(person).is_zero()) {
+            self.note(&person);
         }
     }
 
@@ -212,14 +260,35 @@ impl Session {
 
     /// What the person should know about the store.
     #[must_use]
-    pub fn trouble(self) -> Signal<Option<BackendError>> {
-        self.trouble.into()
+    pub fn trouble(self) -> Option<BackendError> {
+        self.trouble.with(|trouble| trouble.as_ref().map(|(_, error)| error.clone()))
     }
 
-    /// Tells the person about the store; `None` takes the message away.
-    pub fn set_trouble(self, trouble: Option<BackendError>) {
-        if self.trouble.with_untracked(|now| *now != trouble) {
-            self.trouble.set(trouble);
+    /// Whether there is something that the person should know about the store.
+    #[must_use]
+    pub fn has_trouble(self) -> bool {
+        self.trouble.with(Option::is_some)
+    }
+
+    /// Tells the person what did not succeed, or takes the message back once the same thing has succeeded.
+    pub fn settle<T>(self, cause: Cause, outcome: Result<T, BackendError>) {
+        match outcome {
+            Err(error) => self.tell(cause, error),
+            Ok(_) => self.untell(cause),
+        }
+    }
+
+    /// Tells the person what did not succeed.
+    pub fn tell(self, cause: Cause, error: BackendError) {
+        let told = Some((cause, error));
+        if self.trouble.with_untracked(|now| *now != told) {
+            self.trouble.set(told);
+        }
+    }
+
+    fn untell(self, cause: Cause) {
+        if self.trouble.with_untracked(|now| now.as_ref().is_some_and(|(told, _)| *told == cause)) {
+            self.trouble.set(None);
         }
     }
 
@@ -258,45 +327,52 @@ impl Session {
     #[must_use]
     pub fn signed_in(self) -> Option<SignedIn> {
         self.restore();
-        self.signed_in.get().filter(|person| self.real_now() - person.seen_at < SESSION_LASTS)
+        self.signed_in.get().filter(|person| !self.left(person).is_zero())
     }
 
     /// Whether somebody was signed in and the session has run out since.
     #[must_use]
     pub fn has_expired(self) -> bool {
-        self.restore();
-        self.signed_in
-            .with(|person| person.as_ref().is_some_and(|person| self.real_now() - person.seen_at >= SESSION_LASTS))
+        self.time_left().is_some_and(|left| left.is_zero())
     }
 
     /// How long the session goes on without activity (real time), if somebody is signed in; zero once it has run out.
     #[must_use]
     pub fn time_left(self) -> Option<TimeDelta> {
         self.restore();
-        self.signed_in.with(|person| {
-            person.as_ref().map(|person| (person.seen_at + SESSION_LASTS - self.real_now()).max(TimeDelta::zero()))
-        })
+        self.signed_in.with(|person| person.as_ref().map(|person| self.left(person)))
     }
 
-    /// Looks at the clock: takes over what the person did in another tab, and tells every page once the session has run
-    /// out, since time alone changes no signal.
+    /// Looks at the clock and at the note: takes over what was done in another tab (activity, a sign-out, somebody else's
+    /// sign-in), and tells every page once the session has run out, since time alone changes no signal.
     pub fn look_at_clock(self) {
         self.restore();
-        let stored: Option<SignedIn> = self.read(SESSION);
         let here = self.signed_in.get_untracked();
-        match (stored, here) {
-            (Some(stored), Some(here)) if stored.iin == here.iin && stored.seen_at > here.seen_at => {
-                self.signed_in.set(Some(stored));
+        if self.is_noted.get_value() {
+            let noted = self.noted();
+            let is_news = match (&noted, &here) {
+                (Some(noted), Some(here)) => noted.iin != here.iin || noted.seen_at > here.seen_at,
+                (Some(_), None) => true,
+                // What has run out has no note any more, and is still to be said.
+                (None, Some(here)) => !self.left(here).is_zero(),
+                (None, None) => false,
+            };
+            if is_news {
+                self.is_signed.set(noted.is_some());
+                self.signed_in.set(noted);
             }
-            (_, Some(here)) if self.real_now() - here.seen_at >= SESSION_LASTS => self.signed_in.notify(),
-            _ => {}
+        }
+        let was_signed = self.is_signed.get_untracked();
+        self.forget_expired();
+        if was_signed && !self.is_signed.get_untracked() {
+            self.signed_in.notify();
         }
     }
 
     /// Somebody signs in.
     pub fn sign_in(self, iin: Iin, name: Option<String>) {
-        let person = SignedIn { version: 1, iin, name, seen_at: self.real_now() };
-        self.write(SESSION, &person);
+        let person = SignedIn { version: SIGNED_IN_VERSION, iin, name, seen_at: self.real_now() };
+        self.note(&person);
         self.is_restored.set_value(true);
         self.is_signed.set(true);
         self.signed_in.set(Some(person));
@@ -304,17 +380,26 @@ impl Session {
 
     /// The person does something: the session goes on.
     pub fn touch(self) {
-        self.restore();
+        self.look_at_clock();
         if let Some(mut person) = self.signed_in.get_untracked() {
             let now = self.real_now();
-            let age = now - person.seen_at;
-            // Written at most once a minute: it is a note of minutes.
-            if age < SESSION_LASTS && age > TimeDelta::minutes(1) {
+            // Written at most once a minute: it is a note of minutes. One from the future is put right.
+            let is_due = (now - person.seen_at).num_seconds().abs() > 60;
+            if is_due && !self.left(&person).is_zero() {
                 person.seen_at = now;
-                self.write(SESSION, &person);
+                self.note(&person);
                 self.signed_in.set(Some(person));
             }
         }
+    }
+
+    fn note(self, person: &SignedIn) {
+        let Ok(text) = serde_json::to_string(person) else {
+            return;
+        };
+        let noted = self.settings().set(SESSION, &text);
+        self.is_noted.set_value(noted.is_ok());
+        self.settle(Cause::Session, noted);
     }
 
     /// The person signs out.
@@ -332,6 +417,7 @@ impl Session {
         let entries: Vec<serde_json::Value> = self.read(DRAFTS).unwrap_or_default();
         let mut drafts: Vec<DraftSummary> =
             entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect();
+        drafts.retain(|draft| draft.version == DRAFT_SUMMARY_VERSION);
         drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
         drafts
     }
@@ -361,14 +447,6 @@ impl Session {
     fn read<T: for<'de> Deserialize<'de>>(self, key: &str) -> Option<T> {
         let text = self.settings().get(key).ok().flatten()?;
         serde_json::from_str(&text).ok()
-    }
-
-    fn write<T: Serialize>(self, key: &str, value: &T) {
-        if let Ok(text) = serde_json::to_string(value)
-            && let Err(error) = self.settings().set(key, &text)
-        {
-            self.set_trouble(Some(error));
-        }
     }
 }
 

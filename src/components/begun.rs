@@ -69,20 +69,15 @@ pub fn BegunApplication(
     /// Its status page.
     #[prop(into)]
     href: Signal<String>,
-    /// Whether something has happened since it was last looked at.
-    #[prop(into)]
-    news: Signal<bool>,
     /// The simulated civil day.
     #[prop(into)]
     today: Signal<chrono::NaiveDate>,
 ) -> impl IntoView {
     let locale = use_locale();
     let Summary { number, code, ended, due, .. } = summary;
-    let state = move || {
-        if news.get() { texts::CATALOGUE_NEWS.of(locale.get()) } else { words::status(code).of(locale.get()) }
-    };
+    let state = move || words::status(code).of(locale.get());
     let due = move || {
-        due.filter(|_| !ended && !news.get()).map(|due| {
+        due.filter(|_| !ended).map(|due| {
             let day = qadam_domain::hours::to_local(due).date();
             let deadline = date::deadline_with_weekday(day, today.get(), locale.get());
             view! { <p>{texts::catalogue_answer_by(locale.get(), deadline)}</p> }

@@ -8,7 +8,7 @@ use super::visitor;
 use crate::i18n::{date, t, texts, use_locale};
 use crate::later::{done, later, live, said};
 use crate::route::{Page, use_site};
-use crate::session::{Keeping, use_session};
+use crate::session::{Cause, Keeping, use_session};
 
 /// The mark of the product: a step being taken.
 const MARK: &str = concat!(
@@ -30,7 +30,7 @@ pub fn Frame(
     let session = use_session();
     let who = live(move || if session.is_signed().get() { later(visitor::who_part) } else { ().into_any() });
     let has_news =
-        Memo::new(move |_| session.trouble().with(Option::is_some) || session.keeping().get() != Keeping::Browser);
+        Memo::new(move |_| session.has_trouble() || session.keeping().get() != Keeping::Browser);
     let banner = live(move || if has_news.get() { later(visitor::banner_part) } else { ().into_any() });
     view! {
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
@@ -127,9 +127,7 @@ fn LowVision() -> impl IntoView {
     let toggle = move |_| {
         on.update(|on| *on = !*on);
         if on.get_untracked() {
-            if let Err(error) = session.settings().set(KEY, "low-vision") {
-                session.set_trouble(Some(error));
-            }
+            session.settle(Cause::View, session.settings().set(KEY, "low-vision"));
         } else {
             session.settings().remove(KEY);
         }

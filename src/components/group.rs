@@ -113,6 +113,7 @@ fn Row(
     let remove = move |_| {
         let (mut removed, place) = (None, place.get_untracked());
         ask.draft().change(|draft| removed = draft.answers.remove_row(&question.path(), number));
+        ask.forget(&Answers::row_prefix(&question.path(), number));
         gone.set(removed.map(|row| Gone { place, row }));
         focus_soon(question.id_of("undo"));
     };

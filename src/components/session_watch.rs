@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::glyph::{Glyph, Sign};
 use crate::i18n::number::{self, Noun};
@@ -29,6 +29,9 @@ pub fn SessionWatch() -> impl IntoView {
             });
         }
     });
+    // Who signs out, or in, in another tab does so here as well.
+    let elsewhere = window_event_listener(ev::storage, move |_| untrack(move || session.look_at_clock()));
+    on_cleanup(move || elsewhere.remove());
     let stay = move |_| {
         session.touch();
         minutes.set(None);

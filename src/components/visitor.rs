@@ -42,14 +42,14 @@ pub fn banner_part(owner: Owner) -> AnyView {
 fn Banner() -> impl IntoView {
     let session = use_session();
     move || {
-        let words = |locale: Locale| match (session.trouble().get(), session.keeping().get()) {
+        let words = |locale: Locale| match (session.trouble(), session.keeping().get()) {
             (Some(error), _) => {
                 let (what, todo) = words::backend_error(&error, locale);
                 format!("{what}. {todo}")
             }
             (None, _) => texts::DRAFT_MEMORY_ONLY.of(locale).to_owned(),
         };
-        let is_shown = session.trouble().with(Option::is_some) || session.keeping().get() == Keeping::Nothing;
+        let is_shown = session.has_trouble() || session.keeping().get() == Keeping::Nothing;
         is_shown.then(|| {
             view! {
                 <div class="banner" role="status">

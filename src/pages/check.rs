@@ -10,7 +10,7 @@ use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
 use qadam_domain::condition::Known;
 use qadam_domain::service::{Place, Section, ServiceDefinition};
-use qadam_domain::text::Locale;
+use qadam_domain::text::{Locale, Text};
 use qadam_domain::wizard::DraftPage;
 
 use super::form::BACK_TO_CHECK;
@@ -19,8 +19,9 @@ use crate::answering::{Answering, asked_now, element_id, section_of};
 use crate::components::application_paper::ApplicationPaper;
 use crate::components::checklist::{listed, names};
 use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem, SummaryPlace};
-use crate::components::facts::{FactRows, facts_of, row_words};
+use crate::components::facts::{FactGroup, FactRows, facts_of, row_words};
 use crate::components::field::{Fields, PORTAL};
+use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::saved::SavedLine;
 use crate::draft::OpenDraft;
 use crate::i18n::{number, t, texts, use_locale};
@@ -33,7 +34,18 @@ use crate::session::use_session;
 /// The page.
 #[must_use]
 pub fn page() -> AnyView {
-    let view = |definition, calendar, draft| view! { <Check definition calendar draft/> }.into_any();
+    let view = |definition: Arc<ServiceDefinition>, calendar: Arc<Calendar>, draft| {
+        let parts = StoredValue::new((definition, calendar));
+        view! {
+            <NeedsSignIn draft>
+                {
+                    let (definition, calendar) = parts.get_value();
+                    view! { <Check definition calendar draft/> }
+                }
+            </NeedsSignIn>
+        }
+        .into_any()
+    };
     view! { <OnTheWay view/> }.into_any()
 }
 
@@ -203,32 +215,39 @@ fn AllAnswers(
     let definition = ask.definition();
     let locale = Signal::derive(move || ask.locale());
     let change = Callback::new(move |path: String| change_href(site, locale.get(), ask, &path));
-    // Nothing is typed on this page but the consents: the rows are made once.
-    ask.draft().with_untracked(|draft| {
-        let today = untrack(|| ask.today());
-        let known = Known::answers(&draft.answers, today);
-        let is_fixed = |path: &str| draft.prefilled.get(path).is_some_and(|system| system == PORTAL);
-        [Place::Documents, Place::Form]
-            .into_iter()
-            .flat_map(|place| visible_sections(&definition, place, draft.channel, known))
-            .map(|section| {
-                let id = format!("answers-{}", section.id);
-                let title_id = id.clone();
-                let groups = facts_of(section, &draft.answers, &known, is_fixed).into_iter().map(|group| {
-                    let heading = group.row.map(|row| {
-                        view! { <h3 class="after-5">{move || row_words(&row, locale.get())}</h3> }
-                    });
-                    view! { {heading} <FactRows definition=Arc::clone(&definition) facts=group.facts locale change/> }
-                });
-                view! {
-                    <section class="section" aria-labelledby=id>
-                        <h2 id=title_id>{ask.words(&section.title)}</h2>
-                        {groups.collect_view()}
-                    </section>
-                }
-            })
-            .collect_view()
-    })
+    // Drawn again when an answer changes, which may happen in another tab; the consents, given here, are not among them.
+    let sections = Memo::new(move |_| {
+        let (definition, today) = (ask.definition(), ask.today());
+        ask.draft().with(|draft| {
+            let known = Known::answers(&draft.answers, today);
+            let is_fixed = |path: &str| draft.prefilled.get(path).is_some_and(|system| system == PORTAL);
+            [Place::Documents, Place::Form]
+                .into_iter()
+                .flat_map(|place| visible_sections(&definition, place, draft.channel, known))
+                .map(|section| {
+                    let facts = facts_of(section, &draft.answers, &known, is_fixed);
+                    (section.id.clone(), section.title.clone(), facts)
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let answered = move |(id, title, facts): (String, Text, Vec<FactGroup>)| {
+        let id = format!("answers-{id}");
+        let title_id = id.clone();
+        let groups = facts.into_iter().map(|group| {
+            let heading = group.row.map(|row| {
+                view! { <h3 class="after-5">{move || row_words(&row, locale.get())}</h3> }
+            });
+            view! { {heading} <FactRows definition=Arc::clone(&definition) facts=group.facts locale change/> }
+        });
+        view! {
+            <section class="section" aria-labelledby=id>
+                <h2 id=title_id>{ask.words(&title)}</h2>
+                {groups.collect_view()}
+            </section>
+        }
+    };
+    move || sections.get().into_iter().map(&answered).collect_view()
 }
 
 /// The documents that the person has, and those that are missing.

@@ -204,7 +204,7 @@ fn Counter(
     let session = use_session();
     let site = use_site();
     let locale = use_locale();
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = use_navigate();
     let is_busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<BackendError>);
     let hand_in = move |_| {
@@ -222,22 +222,23 @@ fn Counter(
         is_busy.set(true);
         trouble.set(None);
         let backend = Rc::clone(&session.rooms().backend);
+        let navigate = navigate.clone();
         spawn_local(async move {
             match backend.submit(SubmitRequest::from(submission)).await {
                 Ok(view) => {
                     let number = view.filed.number.clone();
                     let page =
                         if view.status.code == StatusCode::NotAccepted { Page::Application } else { Page::Receipt };
-                    draft.delete();
+                    draft.delete().await;
                     session.time_moved();
                     let href = site.href_with(locale.get_untracked(), &page, &[("number", &number)]);
-                    navigate.with_value(|navigate| {
-                        navigate(&href, NavigateOptions { resolve: false, ..Default::default() });
-                    });
+                    // The draft is gone: the way back leads past it.
+                    navigate(&href, NavigateOptions { resolve: false, replace: true, ..Default::default() });
                 }
                 Err(error) => {
-                    is_busy.set(false);
-                    trouble.set(Some(error));
+                    // The page may be gone by now.
+                    let _gone = is_busy.try_set(false);
+                    let _gone = trouble.try_set(Some(error));
                     focus_soon("counter-trouble");
                 }
             }

@@ -313,7 +313,7 @@ fn use_send(state: State, draft: OpenDraft, signed: Signed) -> Callback<()> {
         spawn_local(async move {
             match backend.submit(submission.into()).await {
                 Ok(view) => {
-                    draft.delete();
+                    draft.delete().await;
                     session.time_moved();
                     let number = &view.filed.number;
                     let href = site.href_with(locale.get_untracked(), &Page::Receipt, &[("number", number)]);

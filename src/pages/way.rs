@@ -17,7 +17,7 @@ use crate::components::page_title::page_title;
 use crate::components::problem_page::{Half, ProblemPage, Said};
 use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep};
-use crate::draft::{OpenDraft, open_draft};
+use crate::draft::{OpenDraft, delete_stored, open_draft};
 use crate::i18n::{t, texts, use_locale};
 use crate::load::{Loaded, Same, load};
 use crate::route::{Page, use_site};
@@ -166,14 +166,10 @@ fn BrokenDraft(
         let href = site.href(locale, &Page::Service(service.clone()));
         let id = id.clone();
         let delete = move |_| {
-            let drafts = std::rc::Rc::clone(&session.rooms().drafts);
-            let id = id.clone();
+            let deletion = delete_stored(session, id.clone());
             leptos::task::spawn_local(async move {
-                session.forget_draft(&id);
-                match drafts.delete(id).await {
-                    Ok(()) => deleted.set(true),
-                    Err(error) => session.set_trouble(Some(error)),
-                }
+                deletion.await;
+                deleted.set(true);
             });
         };
         let action = view! {
@@ -230,10 +226,16 @@ pub fn WayHead(
 ) -> impl IntoView {
     // An ordinary close of the tab, and a phone that puts the browser to sleep, lose nothing.
     let gone = window_event_listener(ev::pagehide, move |_| draft.flush());
-    let hidden = window_event_listener(ev::visibilitychange, move |_| draft.flush());
+    let seen = move || {
+        draft.flush();
+        leptos::task::spawn_local(draft.catch_up());
+    };
+    let hidden = window_event_listener(ev::visibilitychange, move |_| seen());
+    let back_again = window_event_listener(ev::pageshow, move |_| seen());
     // The same draft in another tab: what is typed there is seen here, and not undone by the next change.
     let elsewhere = window_event_listener(ev::storage, move |event| draft.follow(event.key(), event.new_value()));
     on_cleanup(move || {
+        back_again.remove();
         elsewhere.remove();
         gone.remove();
         hidden.remove();

@@ -156,11 +156,13 @@ for (const language of LANGUAGES) {
                 written.push(`${key}=${value}`);
                 set.call(this, key, value);
             };
-            const put = IDBObjectStore.prototype.put;
-            IDBObjectStore.prototype.put = function (value, key) {
-                written.push(JSON.stringify(value));
-                return key === undefined ? put.call(this, value) : put.call(this, value, key);
-            };
+            for (const way of ["put", "add"] as const) {
+                const write = IDBObjectStore.prototype[way];
+                IDBObjectStore.prototype[way] = function (value, key) {
+                    written.push(JSON.stringify(value));
+                    return key === undefined ? write.call(this, value) : write.call(this, value, key);
+                };
+            }
         });
         const first = citizen(page, language);
         await first.collects();

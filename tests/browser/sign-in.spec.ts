@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { take } from "./answers.js";
 import { Citizen } from "./citizen.js";
 import { LANGUAGES, type Language, like, people, person, say, service } from "./known.js";
 import { look } from "./look.js";
@@ -142,6 +143,32 @@ for (const language of LANGUAGES) {
             await expect(citizen.button("sign.button")).toBeVisible();
         });
     }
+
+    test(`keeping nothing takes who is signed in from this computer too (${language})`, async ({ page, context }) => {
+        const citizen = await atSignIn(page, language);
+        await citizen.signsIn();
+        await citizen.isAt("form.tasks");
+        expect(await stored(page)).toContain("580314200013");
+        await page.getByRole("link", { name: say(language, "nav.back") }).click();
+        await citizen.isAt("docs.title");
+        await take(page.getByRole("checkbox", { name: say(language, "privacy.nothing") }));
+        await expect.poll(() => stored(page)).not.toMatch(/580314200013|Үлгіұлова/);
+        const fresh = await context.newPage();
+        await fresh.goto(`${language}/`);
+        await expect(fresh.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(fresh.getByRole("button", { name: say(language, "sign_in.leave") })).toBeHidden();
+    });
+
+    test(`signing out in one tab is signing out in all (${language})`, async ({ page, context }) => {
+        const citizen = await atSignIn(page, language);
+        await citizen.signsIn();
+        await citizen.isAt("form.tasks");
+        const tab = await context.newPage();
+        await tab.goto(page.url());
+        await tab.getByRole("button", { name: say(language, "sign_in.leave") }).click();
+        await citizen.isAt("sign_in.first");
+        expect(await stored(page)).not.toContain("qadam.session.v1");
+    });
 
     test(`a key for signing in cannot sign (${language})`, async ({ page }) => {
         const applicant = "580314200013";

@@ -98,6 +98,9 @@ for (const language of LANGUAGES) {
         await saysInBoth(page, "trouble.broken_draft", "trouble.broken_draft_do");
         await look(page, language, "broken draft");
         expect(await stored(page)).toContain(SURNAME);
+        await page.getByRole("button", { name: say(language, "draft.clear") }).click();
+        await expect(page.getByText(say(language, "draft.deleted"))).toBeVisible();
+        expect(await stored(page)).not.toContain(SURNAME);
     });
 
     test(`a draft that is not here says so in both languages (${language})`, async ({ page }) => {
@@ -228,6 +231,7 @@ for (const language of LANGUAGES) {
         await saysInBoth(page, "trouble.login_expired", "trouble.login_expired_body", "trouble.login_expired_do");
         await look(page, language, "expired login");
         await page.getByRole("link", { name: say(language, "sign_in.login") }).click();
+        expect(await stored(page)).not.toContain("qadam.session.v1");
         await first.signsIn();
         await expect(first.line("contract_number")).toHaveValue("Ш-17");
     });

@@ -72,10 +72,11 @@ fn Begun(
             if drafts.try_with_untracked(|drafts| *drafts != found) == Some(true) {
                 drafts.set(found);
             }
-            if applications.try_with_untracked(Vec::is_empty) == Some(true)
-                && let Ok(found) = session.rooms().backend.applications().await
+            // Lets happen what has fallen due, and finds what a damaged list has lost.
+            if let Ok(found) = session.rooms().backend.applications().await
+                && applications.try_with_untracked(|applications| *applications != found) == Some(true)
             {
-                let _gone = applications.try_set(found);
+                applications.set(found);
             }
         });
     });
@@ -137,7 +138,6 @@ fn Begun(
                             .map(|summary| {
                                 let service = summary.service.clone();
                                 let number = summary.number.clone();
-                                let next_at = summary.next_at;
                                 view! {
                                     <BegunApplication
                                         summary
@@ -145,7 +145,6 @@ fn Begun(
                                         href=Signal::derive(move || {
                                             site.href_with(locale.get(), &Page::Application, &[("number", &number)])
                                         })
-                                        news=Signal::derive(move || next_at.is_some_and(|next| next <= session.now()))
                                         today=Signal::derive(move || session.today())
                                     />
                                 }
