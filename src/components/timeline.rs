@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use qadam_backend::{Status, StepState, StepView};
 use qadam_domain::hours::to_local;
-use qadam_domain::regulation::{End, Process, Shape, Step};
+use qadam_domain::regulation::{End, Process, Shape, Step, Then};
 use qadam_domain::service::ChannelKind;
 use qadam_domain::text::{Locale, Text};
 
@@ -100,8 +100,11 @@ fn row(process: &Process, step: &Step, view: &StepView, status: &Status, is_last
         StepState::Coming | StepState::Closed => (Far::Coming, None),
     };
     let actor = process.lane(&step.lane).map_or_else(|| step.name.clone(), |lane| lane.short_name.clone());
+    // What the applicant has chosen neither passes nor fails.
+    let is_choice = matches!(&step.then, Then::Check(branch) if branch.what.is_known_from_filing());
+    let answer = view.answer.filter(|_| !is_choice);
     Row {
-        says: Says::Step { name: step.name.clone(), actor, action: step.action.clone(), answer: view.answer },
+        says: Says::Step { name: step.name.clone(), actor, action: step.action.clone(), answer },
         far,
         is_end: is_last && (step.shape == Shape::End || status.end.is_some()),
         // A step at once has no plan of its own.

@@ -309,6 +309,7 @@ pub const fn check(check: Check) -> Phrase {
         Check::PackageInDate => texts::JUDGE_PACKAGE_IN_DATE,
         Check::RegistersAnswer => texts::JUDGE_REGISTERS_ANSWER,
         Check::Collected => texts::JUDGE_COLLECTED,
+        Check::ResultWhereFiled => texts::JUDGE_RESULT_WHERE_FILED,
     }
 }
 

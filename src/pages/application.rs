@@ -320,7 +320,7 @@ fn WhatNow(
     let is_electronic = case.view.filed.channel.is_electronic();
     // On the portal the notification says where to go; at a counter the document has been handed over.
     let office = case.place_of_result().cloned().filter(|_| is_result && is_electronic);
-    let delivery = case.channel().map(|channel| channel.result.delivery).filter(|_| is_result);
+    let delivery = case.delivery().filter(|_| is_result);
     let issued_on = case.ended_at().map(|at| to_local(at).date());
     let where_it_is = move |delivery| match (delivery, issued_on) {
         (Delivery::Cabinet, _) => texts::RESULT_IN_CABINET.of(locale.get()).to_owned(),

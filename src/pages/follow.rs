@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use qadam_backend::{ApplicationView, BackendError, Summary};
 use qadam_domain::application::{Decision, What};
 use qadam_domain::calendar::Calendar;
+use qadam_domain::condition::Known;
 use qadam_domain::hours::to_local;
 use qadam_domain::regulation::{End, Process, StatusCode, Step};
 use qadam_domain::service::{Channel, Delivery, FieldKind, Office, RefusalGround, ServiceDefinition};
-use qadam_domain::text::{Locale, Text};
+use qadam_domain::text::{Fact, Locale, Text};
 
 use crate::components::glyph::BackArrow;
 use crate::components::problem_page::{ProblemPage, Said};
@@ -135,10 +136,24 @@ impl Case {
         self.channel()?.halls.iter().find(|hall| hall.id == id)
     }
 
+    /// How the result reaches this applicant, who may have asked for another place.
+    #[must_use]
+    pub fn delivery(&self) -> Option<Delivery> {
+        let known = Known::answers(&self.view.filed.answers, self.filed_on());
+        Some(self.channel()?.result.delivery_for(&known))
+    }
+
+    /// What this applicant should know about keeping the result.
+    #[must_use]
+    pub fn keeping(&self) -> Option<Fact> {
+        let known = Known::answers(&self.view.filed.answers, self.filed_on());
+        self.channel()?.result.keeping_for(&known).cloned()
+    }
+
     /// Where one comes for the result; nothing where it comes by itself.
     #[must_use]
     pub fn place_of_result(&self) -> Option<&Office> {
-        match self.channel()?.result.delivery {
+        match self.delivery()? {
             Delivery::Cabinet => None,
             Delivery::Office => self.office(),
             Delivery::Hall => self.hall(),
@@ -388,6 +403,5 @@ pub const fn has_outcome(standing: Standing) -> bool {
 /// Whether the application is ready and waits to be fetched.
 #[must_use]
 pub fn waits_to_be_fetched(case: &Case) -> bool {
-    case.view.status.code == StatusCode::Ready
-        && case.channel().is_some_and(|channel| channel.result.delivery != Delivery::Cabinet)
+    case.view.status.code == StatusCode::Ready && case.delivery().is_some_and(|delivery| delivery != Delivery::Cabinet)
 }

@@ -88,7 +88,7 @@ enum Kind {
 }
 
 fn kind_of(case: &Case) -> Kind {
-    let is_fetched = case.channel().is_some_and(|channel| channel.result.delivery != Delivery::Cabinet);
+    let is_fetched = case.delivery().is_some_and(|delivery| delivery != Delivery::Cabinet);
     match case.standing() {
         Standing::NotAccepted => Kind::NotAccepted,
         Standing::Refused => Kind::Refusal,
@@ -213,7 +213,7 @@ fn Basis(
 ) -> impl IntoView {
     let result = case.channel().map(|channel| channel.result.clone());
     result.filter(|_| matches!(kind, Kind::Decision | Kind::Notification)).map(|result| {
-        let keeping = result.keeping.filter(|_| case.standing() != Standing::Negative);
+        let keeping = case.keeping().filter(|_| case.standing() != Standing::Negative);
         view! {
             <p class="small">{t(texts::SERVICE_LAW)}": "<FactWords fact=result.basis/></p>
             {keeping.map(|fact| view! { <p class="small"><FactWords fact/></p> })}

@@ -138,7 +138,7 @@ fn Place(
     /// The application.
     case: Case,
 ) -> impl IntoView {
-    let delivery = case.channel().map(|channel| channel.result.delivery);
+    let delivery = case.delivery();
     let office = case.place_of_result().cloned();
     view! {
         <div class="facts__row">

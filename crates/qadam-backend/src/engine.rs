@@ -224,15 +224,19 @@ pub fn next_moment(
     Ok(Some(end_of_current(channel, calendar, &position, current)?))
 }
 
-/// The steps that are expected from a step on, itself first: every check holds and the decision is the good one.
+/// The steps that are expected from a step on, itself first: every check holds, but for what the applicant has said
+/// already, and the decision is the good one.
 #[must_use]
-pub fn expected_way<'a>(process: &'a Process, from: &'a Step) -> Vec<&'a Step> {
+pub fn expected_way<'a>(process: &'a Process, from: &'a Step, evidence: &Evidence) -> Vec<&'a Step> {
     let mut way: Vec<&Step> = Vec::new();
     let mut next = Some(from);
     while let Some(step) = next.filter(|step| !way.iter().any(|passed| passed.id == step.id)) {
         way.push(step);
         next = match &step.then {
             Then::Step(id) => process.step(id),
+            Then::Check(branch) if branch.what.is_known_from_filing() && !evidence.holds(branch.what) => {
+                process.step(&branch.no)
+            }
             Then::Check(branch) => process.step(&branch.yes),
             Then::Decide(decide) => process.step(&decide.granted),
             Then::End(_) => None,
@@ -295,7 +299,8 @@ fn planned_step<'a>(process: &'a Process, step: &Step) -> PlannedStep<'a> {
 #[must_use]
 pub fn way_from_filing<'a>(process: &'a Process, position: &Position<'a>) -> Vec<&'a Step> {
     let taken = position.taken.iter().map(|taken| taken.step).skip_while(|step| step.id != process.filed_at);
-    let expected = position.current.map(|current| expected_way(process, current)).unwrap_or_default();
+    let evidence = &position.filed.evidence;
+    let expected = position.current.map(|current| expected_way(process, current, evidence)).unwrap_or_default();
     taken.chain(expected).collect()
 }
 
@@ -325,7 +330,9 @@ fn planned_at_filing(
 ) -> Result<DateTime<Utc>, CalendarError> {
     let process = &channel.process;
     let place = |way: &[&Step]| way.iter().position(|step| step.id == current.id);
-    let foreseen = process.step(&process.filed_at).map(|first| expected_way(process, first)).unwrap_or_default();
+    let evidence = &position.filed.evidence;
+    let foreseen =
+        process.step(&process.filed_at).map(|first| expected_way(process, first, evidence)).unwrap_or_default();
     let (way, index) = match place(&foreseen) {
         Some(index) => (foreseen, index),
         None => {

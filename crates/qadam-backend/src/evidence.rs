@@ -103,6 +103,7 @@ pub fn evidence(case: &Case<'_>, people: &People) -> Evidence {
         (Check::PackageInDate, papers_at_registration.is_empty()),
         (Check::RegistersAnswer, registers_answer),
         (Check::Collected, !person.is_some_and(|person| person.facts.iter().any(|fact| fact == NOT_COLLECTED_FACT))),
+        (Check::ResultWhereFiled, case.channel.result.asked_elsewhere(&known).is_none()),
     ];
     let failed: Vec<Check> = checks.into_iter().filter(|(_, holds)| !holds).map(|(check, _)| check).collect();
     // Whoever turns the application away first names the grounds: nobody after that has looked at it.

@@ -89,7 +89,8 @@ fn steps(channel: &Channel, calendar: &Calendar, position: &Position<'_>) -> Vec
     });
     let way = engine::way_from_filing(process, position);
     let ends = engine::planned_ends(channel, calendar, position.filed_at, &way);
-    let expected = position.current.map(|current| engine::expected_way(process, current)).unwrap_or_default();
+    let evidence = &position.filed.evidence;
+    let expected = position.current.map(|current| engine::expected_way(process, current, evidence)).unwrap_or_default();
     let expected_ends = ends.into_iter().skip(way.len() - expected.len());
     let coming = expected.iter().zip(expected_ends).enumerate().map(|(index, (step, planned))| StepView {
         step: step.id.clone(),
@@ -123,7 +124,8 @@ fn closed<'a>(process: &'a Process, position: &Position<'a>) -> Vec<&'a Step> {
         }
         _ => None,
     };
-    let way = from.map(|from| engine::expected_way(process, from)).unwrap_or_default();
+    let evidence = &position.filed.evidence;
+    let way = from.map(|from| engine::expected_way(process, from, evidence)).unwrap_or_default();
     way.into_iter().filter(|step| !position.taken.iter().any(|taken| taken.step.id == step.id)).collect()
 }
 

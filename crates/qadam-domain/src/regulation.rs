@@ -174,6 +174,17 @@ pub enum Check {
     RegistersAnswer,
     /// The applicant has come for the result within a month.
     Collected,
+    /// The result is handed over where the application was; else where the applicant asked for it
+    /// ([`crate::service::ResultDocument::elsewhere`]).
+    ResultWhereFiled,
+}
+
+impl Check {
+    /// Whether the answer is known from the filing on: the applicant has given it.
+    #[must_use]
+    pub const fn is_known_from_filing(self) -> bool {
+        matches!(self, Self::ResultWhereFiled)
+    }
 }
 
 /// The official's decision and its ways.

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::BareYear;
-use crate::condition::{Condition, DateBound};
+use crate::condition::{Condition, DateBound, Known};
 use crate::hours::WorkingHours;
 use crate::regulation::Process;
 use crate::term::Term;
@@ -223,6 +223,24 @@ pub struct ResultDocument {
     /// The legal basis of its form.
     pub basis: Fact,
     /// What is worth knowing about keeping it, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeping: Option<Fact>,
+    /// Where it is handed over instead, if the applicant may ask for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
+    /// Where it comes from.
+    pub source: Vec<Source>,
+}
+
+/// Another place for the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    /// The condition over the answers: the applicant has asked for it.
+    pub when: Condition,
+    /// How the result is handed over then.
+    pub delivery: Delivery,
+    /// What is worth knowing about keeping it then, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeping: Option<Fact>,
     /// Where it comes from.
@@ -773,6 +791,26 @@ impl ServiceDefinition {
             mci: self.amount.as_ref().map(|amount| amount.mci),
             keywords: self.keywords.clone(),
         }
+    }
+}
+
+impl ResultDocument {
+    /// The other place, if the applicant has asked for the result there.
+    #[must_use]
+    pub fn asked_elsewhere(&self, known: &Known<'_>) -> Option<&Elsewhere> {
+        self.elsewhere.as_ref().filter(|elsewhere| elsewhere.when.holds(known))
+    }
+
+    /// How the result is handed over to this applicant.
+    #[must_use]
+    pub fn delivery_for(&self, known: &Known<'_>) -> Delivery {
+        self.asked_elsewhere(known).map_or(self.delivery, |elsewhere| elsewhere.delivery)
+    }
+
+    /// What this applicant should know about keeping the result.
+    #[must_use]
+    pub fn keeping_for(&self, known: &Known<'_>) -> Option<&Fact> {
+        self.asked_elsewhere(known).map_or(self.keeping.as_ref(), |elsewhere| elsewhere.keeping.as_ref())
     }
 }
 

@@ -78,23 +78,34 @@ fn channels(definition: &ServiceDefinition, report: &mut Report) {
                 "add the applicant's field `iin` of the kind `iin`",
             );
         }
-        let collected_at = match channel.result.delivery {
-            Delivery::Office => Some((FieldKind::Office, "office")),
-            Delivery::Hall => Some((FieldKind::Hall, "hall")),
-            Delivery::Cabinet => None,
-        };
-        match collected_at {
-            Some((wanted, name)) if !asks(&|field| field.kind == wanted, None) => report.add(
-                "form",
-                format!("the result of the channel `{word}` waits in an {name}, but nobody asks in which"),
-                format!("add a field of the kind `{name}`, or change `delivery`"),
-            ),
-            None if !kind.is_electronic() => report.add(
-                format!("{place}.result.delivery"),
-                "there is no personal cabinet without sign-in",
-                "`office` or `hall`",
-            ),
-            _ => {}
+        let elsewhere = channel.result.elsewhere.as_ref();
+        if let Some(elsewhere) = elsewhere {
+            Scope::form(definition).condition(&elsewhere.when, &format!("{place}.result.elsewhere.when"), report);
+        }
+        let deliveries = [
+            (Some(channel.result.delivery), "result.delivery"),
+            (elsewhere.map(|elsewhere| elsewhere.delivery), "result.elsewhere.delivery"),
+        ];
+        for (delivery, key) in deliveries {
+            let collected_at = match delivery {
+                Some(Delivery::Office) => Some((FieldKind::Office, "office")),
+                Some(Delivery::Hall) => Some((FieldKind::Hall, "hall")),
+                Some(Delivery::Cabinet) => None,
+                None => continue,
+            };
+            match collected_at {
+                Some((wanted, name)) if !asks(&|field| field.kind == wanted, None) => report.add(
+                    "form",
+                    format!("the result of the channel `{word}` waits in an {name}, but nobody asks in which"),
+                    format!("add a field of the kind `{name}`, or change `delivery`"),
+                ),
+                None if !kind.is_electronic() => report.add(
+                    format!("{place}.{key}"),
+                    "there is no personal cabinet without sign-in",
+                    "`office` or `hall`",
+                ),
+                _ => {}
+            }
         }
         let notification = &channel.result.notification;
         if channel.result.delivery == Delivery::Cabinet

@@ -85,7 +85,11 @@ fn every_refusal_has_a_ground(grounds: &[RefusalGround], channel: &Channel, plac
                 Check::RegistersAnswer => {
                     wanted.push((format!("{place}.check"), Refuses::Acceptance, Some(DecidedBy::Register)));
                 }
-                Check::CredentialsGenuine | Check::SignatureConfirmed | Check::DocumentsInOrder | Check::Collected => {}
+                Check::CredentialsGenuine
+                | Check::SignatureConfirmed
+                | Check::DocumentsInOrder
+                | Check::Collected
+                | Check::ResultWhereFiled => {}
             },
             Then::Step(_) | Then::End(_) => {}
         }

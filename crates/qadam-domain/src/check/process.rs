@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Report, durations, list};
-use crate::regulation::{Decide, End, LaneKind, Process, Shape, Step, Then};
+use crate::regulation::{Check, Decide, End, LaneKind, Process, Shape, Step, Then};
 use crate::service::{Channel, ServiceDefinition};
 use crate::term::StepDuration;
 
@@ -18,6 +18,7 @@ pub(super) fn check(definition: &ServiceDefinition, report: &mut Report) {
         straight_way(&channel.process, &process_place, report);
         durations::check(definition, channel, &place, report);
         negative_result(channel, &place, report);
+        result_elsewhere(channel, &place, report);
     }
 }
 
@@ -259,6 +260,24 @@ fn negative_result(channel: &Channel, place: &str, report: &mut Report) {
             format!("{place}.result.negative_name"),
             "nobody can decide for the negative result",
             "name `negative` where a step decides, or take the name away",
+        ),
+        _ => {}
+    }
+}
+
+/// Another place for the result is named if and only if the way asks whether it is wanted.
+fn result_elsewhere(channel: &Channel, place: &str, report: &mut Report) {
+    let asks = |step: &Step| matches!(&step.then, Then::Check(branch) if branch.what == Check::ResultWhereFiled);
+    match (channel.process.steps.iter().any(asks), &channel.result.elsewhere) {
+        (true, None) => report.add(
+            format!("{place}.result"),
+            "the way may lead to another place for the result, which is not named",
+            "add `elsewhere`",
+        ),
+        (false, Some(_)) => report.add(
+            format!("{place}.result.elsewhere"),
+            "no step asks whether the result is handed over where the application was",
+            "add a check `result_where_filed`, or take `elsewhere` away",
         ),
         _ => {}
     }
