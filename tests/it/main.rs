@@ -16,6 +16,7 @@ mod decisions;
 mod house;
 mod journeys;
 mod plans;
+mod recount;
 mod stored;
 mod synthetic;
 mod time;
