@@ -15,6 +15,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 use qadam_backend::engine::{self, Filing};
 use qadam_domain::application::{Evidence, What};
+use qadam_domain::regulation::Check;
 use qadam_domain::service::{Channel, ServiceDefinition};
 use serde_json::Value;
 
@@ -153,12 +154,15 @@ fn step<'a>(channel: &'a Value, id: &str) -> &'a Value {
     steps.iter().find(|step| step["id"] == id).expect("the step")
 }
 
-/// The steps from one on where every check holds and the decision is the good one.
-fn good_way<'a>(channel: &'a Value, first: &str) -> Vec<&'a Value> {
+/// The steps from one on where every check holds and the decision is the good one. Whether the result is handed over
+/// where the application was has been said by the applicant.
+fn good_way<'a>(channel: &'a Value, first: &str, is_where_filed: bool) -> Vec<&'a Value> {
     let mut way = vec![step(channel, first)];
     loop {
         let then = &way[way.len() - 1]["then"];
-        let next = [&then["step"], &then["check"]["yes"], &then["decide"]["granted"]];
+        let is_elsewhere = then["check"]["what"] == "result_where_filed" && !is_where_filed;
+        let answer = if is_elsewhere { "no" } else { "yes" };
+        let next = [&then["step"], &then["check"][answer], &then["decide"]["granted"]];
         match next.into_iter().find_map(Value::as_str) {
             Some(id) => way.push(step(channel, id)),
             None => return way,
@@ -275,12 +279,12 @@ fn plan(channel: &Value, filed: Minute, way: &[&Value]) -> Vec<Minute> {
 
 /// The moments at which the steps of a way are done, one after another: each at its end in the plan of the way as it went
 /// so far and would go well from there, and never before the one that came before it.
-fn done(channel: &Value, filed: Minute, steps: &[String]) -> Vec<Minute> {
+fn done(channel: &Value, filed: Minute, steps: &[String], is_where_filed: bool) -> Vec<Minute> {
     let mut moments: Vec<Minute> = Vec::new();
     for (index, id) in steps.iter().enumerate() {
         let since = moments.last().copied().unwrap_or(filed);
         let gone = steps[..index].iter().map(|id| step(channel, id));
-        let way: Vec<&Value> = gone.chain(good_way(channel, id)).collect();
+        let way: Vec<&Value> = gone.chain(good_way(channel, id, is_where_filed)).collect();
         let takes_time = way[index].get("takes").is_some();
         moments.push(if takes_time { plan(channel, filed, &way)[index].max(since) } else { since });
     }
@@ -372,15 +376,16 @@ proptest! {
             prop_assert_eq!(owed, Some(utc(due(raw, filed))), "{} {:?}: due", definition.id, channel.kind);
 
             let first = channel.process.step(&channel.process.filed_at).expect("the filing");
-            let way = engine::expected_way(&channel.process, first);
+            let way = engine::expected_way(&channel.process, first, evidence);
+            let is_where_filed = !evidence.failed.contains(&Check::ResultWhereFiled);
             let planned: Vec<_> = engine::planned_ends(channel, calendar(), at, &way);
-            let counted = plan(raw, filed, &good_way(raw, &first.id));
+            let counted = plan(raw, filed, &good_way(raw, &first.id, is_where_filed));
             let counted: Vec<_> = counted.into_iter().map(|end| Some(utc(end))).collect();
             prop_assert_eq!(planned, counted, "{} {:?}: plan", definition.id, channel.kind);
 
             let (steps, moments): (Vec<String>, Vec<_>) =
                 journal(definition, channel, evidence.clone(), at).into_iter().unzip();
-            let counted: Vec<_> = done(raw, filed, &steps).into_iter().map(utc).collect();
+            let counted: Vec<_> = done(raw, filed, &steps, is_where_filed).into_iter().map(utc).collect();
             prop_assert_eq!(moments, counted, "{} {:?} {:?}", definition.id, channel.kind, &steps);
         }
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use qadam_backend::engine::{self, Filing};
 use qadam_backend::journal::status_at;
 use qadam_domain::application::{Event, Evidence, What};
-use qadam_domain::regulation::{End, Process, Step, Then};
+use qadam_domain::regulation::{Branch, Check, End, Process, Step, Then};
 use qadam_domain::service::{Channel, ServiceDefinition};
 use qadam_domain::term::{self, PlannedStep};
 
@@ -101,7 +101,7 @@ proptest! {
         prop_assert!(matches!(journal.last().map(|event| &event.what), Some(What::Ended(_))));
 
         let process = &channel.process;
-        let foreseen = onward(process, &process.filed_at);
+        let foreseen = onward(process, &process.filed_at, &evidence);
         let plan = plan(channel, at, &foreseen);
         // From the filing on; the steps before it are done at its moment.
         let mut gone: Vec<&Step> = Vec::new();
@@ -118,7 +118,7 @@ proptest! {
                 Some(place) => plan[place],
                 // The way as it went, with what follows from there.
                 None => {
-                    let rest = onward(process, &done.step);
+                    let rest = onward(process, &done.step, &evidence);
                     let way: Vec<&Step> = gone.iter().copied().chain(rest.into_iter().skip(1)).collect();
                     self::plan(channel, at, &way)[gone.len() - 1]
                 }
@@ -132,14 +132,18 @@ proptest! {
     }
 }
 
-/// The steps that follow where every check holds and the decision is the good one, from a step on.
-fn onward<'a>(process: &'a Process, first: &str) -> Vec<&'a Step> {
+/// The steps that follow where every check holds and the decision is the good one, from a step on. Where the result is
+/// handed over has been said by the applicant.
+fn onward<'a>(process: &'a Process, first: &str, evidence: &Evidence) -> Vec<&'a Step> {
     let mut way = Vec::new();
     let mut next = process.step(first);
     while let Some(step) = next {
         way.push(step);
         next = match &step.then {
             Then::Step(id) => process.step(id),
+            Then::Check(Branch { what: Check::ResultWhereFiled, yes, no }) => {
+                process.step(if evidence.failed.contains(&Check::ResultWhereFiled) { no } else { yes })
+            }
             Then::Check(branch) => process.step(&branch.yes),
             Then::Decide(decide) => process.step(&decide.granted),
             Then::End(_) => None,
