@@ -60,7 +60,8 @@ pub fn collected(ask: Answering, list: Memo<Vec<Listed>>) -> Memo<(usize, usize)
 }
 
 /// The document with this id.
-fn document<'a>(definition: &'a ServiceDefinition, id: &str) -> Option<&'a Document> {
+#[must_use]
+pub fn document<'a>(definition: &'a ServiceDefinition, id: &str) -> Option<&'a Document> {
     definition.documents.iter().find(|document| document.id == id)
 }
 

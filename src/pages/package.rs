@@ -18,7 +18,7 @@ use qadam_domain::wizard::{Attestation, DraftPage, Submission};
 use super::way::{OnTheWay, PageTitle, Station, WayHead, channel_of};
 use crate::answering::Answering;
 use crate::components::application_paper::ApplicationPaper;
-use crate::components::checklist::{Checklist, listed, names};
+use crate::components::checklist::{Checklist, document, listed, names};
 use crate::components::fact::{AssumptionMark, FactWords, OfficeWords};
 use crate::components::facts::office;
 use crate::components::glyph::{Glyph, Sign};
@@ -159,7 +159,9 @@ fn Take(
                     let form = words::paper_kind(item.form).of(ask.locale());
                     view! { <span class="quiet">" – " {form.to_lowercase()}</span> }
                 });
-                view! { <li>{name} {form}</li> }
+                let source =
+                    document(&definition, &item.id).map(|document| document.source.clone()).unwrap_or_default();
+                view! { <li>{name} {form} <AssumptionMark source/></li> }
             })
             .collect_view()
     };

@@ -94,6 +94,20 @@ fn long_texts_are_told_how_long_they_may_be() {
 }
 
 #[test]
+fn a_number_of_another_document_is_told_how_it_looks() {
+    let kind = FieldKind::Email;
+    let shape = |letters: &str, digits| ProblemKind::NumberShape { starts_with: letters.to_owned(), digits };
+    check(&said(&shape("", 9), &kind, RU), "Номер состоит из 9 цифр. Проверьте номер");
+    check(&said(&shape("", 9), &kind, KK), "Нөмір 9 цифрдан тұрады. Нөмірді тексеріңіз");
+    check(&said(&shape("N", 8), &kind, RU), "Номер начинается с «N», дальше 8 цифр. Проверьте номер");
+    check(
+        &said(&ProblemKind::RunOut { on: "2026-11-22".parse().unwrap() }, &kind, RU),
+        "Если срок не указан, последний день документа – 22 ноября 2026 года. Он прошел. Укажите срок или возьмите \
+         новый документ",
+    );
+}
+
+#[test]
 fn sources_can_be_read() {
     let seed = |place: &str| Source::Seed(place.to_owned());
     let source = |one: &Source, locale| source(one, locale).unwrap_or_default();

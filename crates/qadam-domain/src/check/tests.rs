@@ -133,6 +133,21 @@ fn one_fault_one_finding_at_its_place() {
             json!({"field": "tomorrow"}),
             "form[1].fields[4].kind.date.not_after.field",
         ),
+        (
+            "/form/1/fields/4/kind/date/if_empty",
+            json!({"years_after": {"field": "iin", "years": 1}}),
+            "form[1].fields[4].kind.date.if_empty.years_after.field",
+        ),
+        (
+            "/form/1/fields/5/kind/document_number/shapes",
+            json!([{"starts_with": "N", "digits": 20}]),
+            "form[1].fields[5].kind.document_number.shapes[0].digits",
+        ),
+        (
+            "/form/1/fields/5/kind/document_number/shapes",
+            json!([{"when": {"filled": "passport"}, "digits": 9}]),
+            "form[1].fields[5].kind.document_number.shapes[0].when.filled",
+        ),
         ("/form/1/fields/4/kind/date/age_below", json!(18), "form[1].fields[4].kind.date"),
         ("/form/4/fields/2/kind/number/min", json!(11), "form[4].fields[2].kind.number"),
         ("/form/4/fields/0/kind/text/max", json!(0), "form[4].fields[0].kind"),
@@ -161,6 +176,11 @@ fn one_fault_one_finding_at_its_place() {
         ("/channels/1/kind", json!("portal"), "channels[1].kind"),
         ("/channels/1/result/delivery", json!("cabinet"), "channels[1].result.delivery"),
         ("/channels/1/result/delivery", json!("hall"), "channels[1].halls"),
+        (
+            "/channels/1/result/elsewhere",
+            json!({"when": {"filled": "email"}, "delivery": "office", "source": [{"assumption": "a test"}]}),
+            "channels[1].result.elsewhere",
+        ),
         (
             "/channels/0/result/notification",
             json!({"kk": "Билет мұнда: {address}", "ru": "Билет здесь: {address}", "reviewed": false}),
