@@ -129,6 +129,21 @@ const branches: Walk[] = [
         end: "granted",
     },
     {
+        name: "not accepted, since the power of attorney has run out",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "580917100130", plan: { has_representative: "yes", rep_iin: "531212200019" } },
+        end: "not accepted",
+        grounds: ["NA3"],
+    },
+    {
+        name: "granted, and handed over at the provider's as the applicant asked",
+        service: "visit-permission",
+        channel: "state_corporation",
+        mind: { applicant: "600505100018", plan: { has_representative: "no", result_point: "provider" } },
+        end: "granted",
+    },
+    {
         name: "returned, since nobody comes for it",
         service: "visit-permission",
         channel: "state_corporation",
