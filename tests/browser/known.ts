@@ -110,6 +110,7 @@ export interface Way {
 
 export interface Service {
     id: string;
+    title: { text: Text };
     short_title: Text;
     situation: Text;
     region: { id: string; name: Text };

@@ -1,50 +1,13 @@
-import type { Page } from "@playwright/test";
-
 import { Citizen, type Case, type End } from "./citizen.js";
 import { type Channel, LANGUAGES, ONLY_AT, type Service, file } from "./known.js";
-import { test } from "./quiet.js";
+import { expect, test } from "./quiet.js";
 
-/** A service that the product has never heard of: one file. */
-const text = file("tests/fixtures/services/invented-library-card.json");
-const invented = JSON.parse(text) as Service;
+/** A service that the product has never heard of: one file, beside the others in a site of its own. */
+const invented = JSON.parse(file("tests/fixtures/services/invented-library-card.json")) as Service;
 
-/** What of a definition stands on its card in the catalogue. */
-interface Published {
-    id: string;
-    short_title: object;
-    situation: object;
-    summary: object;
-    life_situation: { id: string; name: object };
-    region: { name: object };
-    channels: { kind: Channel; term: object; process: { intake: object } }[];
-    keywords: object;
-}
-
-interface Index {
-    life_situations: { id: string; name: object }[];
-    services: object[];
-}
-
-/** Puts the file beside the others, and its card into the list that is made of them. */
-async function publish(page: Page): Promise<void> {
-    const index = JSON.parse(file("public/services/index.json")) as Index;
-    const published = JSON.parse(text) as Published;
-    const { id, life_situation, region, channels, keywords } = published;
-    const words = (text: object) => ({ ...text, reviewed: undefined });
-    index.life_situations.push({ id: life_situation.id, name: words(life_situation.name) });
-    index.services.push({
-        id,
-        short_title: words(published.short_title),
-        situation: words(published.situation),
-        summary: words(published.summary),
-        life_situation: life_situation.id,
-        region: words(region.name),
-        channels: channels.map(({ kind, term, process }) => ({ kind, term, intake: process.intake })),
-        keywords,
-    });
-    await page.route("**/services/index.json", (route) => route.fulfill({ json: index }));
-    await page.route(`**/services/${id}.json`, (route) => route.fulfill({ body: text, contentType: "application/json" }));
-}
+const { QADAM_INVENTED_URL } = process.env;
+if (!QADAM_INVENTED_URL) throw new Error("Please run `cargo xtask test browser`.");
+test.use({ baseURL: QADAM_INVENTED_URL });
 
 interface Walk {
     name: string;
@@ -77,9 +40,20 @@ const walks: Walk[] = [
 ];
 
 for (const language of LANGUAGES) {
+    test(`its page is a file like those of the others (${language})`, { tag: ONLY_AT[language] }, async ({ page, request }) => {
+        const address = `${language}/services/${invented.id}/`;
+        const answer = await request.get(address);
+        expect(answer.status()).toBe(200);
+        const text = await answer.text();
+        expect(text).toContain(invented.title.text[language]);
+        for (const { title } of invented.documents) expect(text).toContain(title[language]);
+        await page.goto(address);
+        await page.reload();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(invented.short_title[language]);
+    });
+
     for (const { name, channel, mind, end, grounds, again } of walks) {
         test(`a sixth service is one file, ${channel}: ${name} (${language})`, { tag: ONLY_AT[language] }, async ({ page }) => {
-            await publish(page);
             const citizen = new Citizen(page, language, invented, channel, mind);
             await citizen.chooses();
             await citizen.applies();

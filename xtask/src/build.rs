@@ -7,6 +7,7 @@
 //!    ever mixes two versions.
 //! 4. `tools/prerender` writes one HTML file per route and language.
 
+pub(crate) mod invented;
 mod page;
 mod shrink;
 mod squeeze;
@@ -63,7 +64,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
     copy_public(&bound.trunk, &unfinished)?;
     let style = place_style(&project.root, &unfinished)?;
     let app = place_app(project, &bound, &shrinkers, &style, &unfinished)?;
-    let template = project.work().join("template.html");
+    let template = template(project);
     let source = fs::read_to_string(project.root.join("index.html"))?;
     let files = page::Files {
         base: &arguments.base_path,
@@ -72,7 +73,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<Site> {
         has_parts: bound.parts.join("__wasm_split.js").exists(),
     };
     fs::write(&template, page::template(&source, &files)?)?;
-    prerender(project, arguments, &template, &unfinished)?;
+    prerender(project, &arguments.base_path, &template, &unfinished)?;
 
     if project.dist.exists() {
         fs::remove_dir_all(&project.dist)?;
@@ -239,7 +240,13 @@ fn place_style(root: &Path, unfinished: &Path) -> Result<page::Style> {
     Ok(page::Style { all: place("style", &all)?, pages: place("pages", &pages)? })
 }
 
-fn prerender(project: &Project, arguments: &Arguments, template: &Path, unfinished: &Path) -> Result<()> {
+/// The page from which the last build began every other one.
+fn template(project: &Project) -> PathBuf {
+    project.work().join("template.html")
+}
+
+/// Writes the page of every route into a site, for the folder `base` of a host.
+fn prerender(project: &Project, base: &str, template: &Path, unfinished: &Path) -> Result<()> {
     say("The pages are written in both languages (the first time 1 to 2 minutes on two cores).");
     // By itself, so that the app's features `csr` and `ssr` never meet in one call of cargo.
     run_program(
@@ -248,7 +255,7 @@ fn prerender(project: &Project, arguments: &Arguments, template: &Path, unfinish
             .args(["run", "--quiet", "--package", "qadam-prerender", "--"])
             .arg(template)
             .arg(unfinished)
-            .arg(&arguments.base_path),
+            .arg(base),
     )
 }
 

@@ -22,7 +22,7 @@ use self::reference::Reference;
 use crate::{Result, services, site::is_hidden};
 
 /// Where the invented services of the tests lie: what a newcomer copies has to be right as well.
-const INVENTED: &str = "tests/fixtures/services";
+pub(crate) const INVENTED: &str = "tests/fixtures/services";
 
 /// Where the definitions lie.
 pub(crate) const SERVICES: &str = "public/services";

@@ -8,6 +8,7 @@ use super::tally::PartTally;
 use crate::{
     Result,
     arguments::Arguments,
+    build::invented,
     playwright::Playwright,
     process::{run as run_program, say, timed},
     project::Project,
@@ -26,7 +27,10 @@ pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted:
         Err(_) => counted.failed("browser: the tests' types".to_owned()),
     }
 
-    let address = serve::start(TcpListener::bind(("127.0.0.1", 0))?, site, &arguments.base_path)?;
+    let base = &arguments.base_path;
+    let on_any_port = || TcpListener::bind(("127.0.0.1", 0));
+    let invented = serve::start(on_any_port()?, invented::site(project, base)?, base)?;
+    let address = serve::start(on_any_port()?, site, base)?;
     say(format!("Playwright tests {address} (some minutes)."));
     let report = project.work().join("browser.json");
     fs::create_dir_all(project.work())?;
@@ -36,6 +40,7 @@ pub(super) fn run(project: &Project, arguments: &Arguments, site: Site, counted:
     let result = run_program(
         playwright
             .test(&address)
+            .env("QADAM_INVENTED_URL", invented)
             .arg("--reporter=list,json")
             .args(&arguments.rest)
             .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report),
