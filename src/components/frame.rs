@@ -29,8 +29,7 @@ pub fn Frame(
     let locale = use_locale();
     let session = use_session();
     let who = live(move || if session.is_signed().get() { later(visitor::who_part) } else { ().into_any() });
-    let has_news =
-        Memo::new(move |_| session.has_trouble() || session.keeping().get() != Keeping::Browser);
+    let has_news = Memo::new(move |_| session.has_trouble() || session.keeping().get() != Keeping::Browser);
     let banner = live(move || if has_news.get() { later(visitor::banner_part) } else { ().into_any() });
     view! {
         <a class="skip" href="#main">{t(texts::APP_SKIP)}</a>
