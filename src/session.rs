@@ -292,11 +292,12 @@ impl Session {
         }
     }
 
-    /// The simulated present (UTC). Tracks its moves.
+    /// The simulated present (UTC), to the minute: a page promises the day that an application handed in now gets.
+    /// Tracks its moves.
     #[must_use]
     pub fn now(self) -> DateTime<Utc> {
         self.moved.track();
-        world::now(&BrowserClock, self.settings.get_value().as_ref())
+        hours::whole_minute(world::now(&BrowserClock, self.settings.get_value().as_ref()))
     }
 
     /// The simulated civil day (Asia/Almaty).

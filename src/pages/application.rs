@@ -249,7 +249,9 @@ fn UnderWay(
 /// What is left of the term: days, on the last day hours or minutes.
 fn left_of(status: &Status, unit: Noun, locale: Locale) -> String {
     let words = match (status.days_left, status.minutes_left) {
-        (_, Some(0)) => texts::STATUS_OVERDUE.of(locale).to_owned(),
+        _ if status.is_overdue => texts::STATUS_OVERDUE.of(locale).to_owned(),
+        // The very end: nothing is left that could be counted, and nothing has passed.
+        (Some(0), Some(0)) => texts::STATUS_LAST_DAY.of(locale).to_owned(),
         (Some(0), Some(minutes)) => {
             let left = match minutes / 60 {
                 0 => number::left(minutes, Noun::Minute, locale),

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Days, Utc};
 use qadam_domain::application::{Decision, Event};
 use qadam_domain::calendar::Calendar;
-use qadam_domain::hours::{to_local, working_minutes_between};
+use qadam_domain::hours::{to_local, whole_minute, working_minutes_between};
 use qadam_domain::regulation::{End, Process, StatusCode, Step, Then};
 use qadam_domain::service::Channel;
 use qadam_domain::term::Term;
@@ -44,8 +44,11 @@ pub fn status_at(
         end: position.end,
         withdrawn_at: position.withdrawn_at,
         can_withdraw: !is_over && !is_signed,
-        minutes_left: due.and_then(|due| working_minutes_between(moment, due, &channel.process.office, calendar).ok()),
+        minutes_left: due.and_then(|due| {
+            working_minutes_between(whole_minute(moment), due, &channel.process.office, calendar).ok()
+        }),
         days_left: due.and_then(|due| days_left(channel.term, &position, moment, due, calendar)),
+        is_overdue: due.is_some_and(|due| moment > due),
     })
 }
 

@@ -291,11 +291,13 @@ pub struct Status {
     pub withdrawn_at: Option<DateTime<Utc>>,
     /// Whether it may be withdrawn now.
     pub can_withdraw: bool,
-    /// Working minutes of the provider's office left until the outcome is owed; absent once it is out or where the
-    /// calendar is not known. Zero when the term has passed.
+    /// Working minutes of the provider's office left until the outcome is owed, the one that has begun among them; absent
+    /// once it is out or where the calendar is not known.
     pub minutes_left: Option<u32>,
     /// Whole days left of the term, in the unit of the term.
     pub days_left: Option<u32>,
+    /// Whether the moment at which the outcome is owed has passed without it. In the last minute it has not.
+    pub is_overdue: bool,
 }
 
 /// One step on the status page.

@@ -7,11 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use qadam_domain::answers::{Answers, validate};
 use qadam_domain::application::{EVENT_VERSION, Event, Filed, What};
 use qadam_domain::calendar::{Calendar, CalendarError};
-use qadam_domain::hours::{WorkingHours, from_local, to_local};
+use qadam_domain::hours::{WorkingHours, from_local, to_local, whole_minute};
 use qadam_domain::iin::Iin;
 use qadam_domain::service::{Channel, ChannelKind, FieldKind, ServiceDefinition};
 use qadam_domain::wizard::{Attestation, Signature};
@@ -163,7 +163,6 @@ impl MockBackend {
     async fn take_in(&self, request: SubmitRequest) -> Result<ApplicationView, BackendError> {
         let (definition, calendar) = self.service(&request.service, request.channel).await?;
         let channel = channel_of(&definition, request.channel)?;
-        // Counted to the minute: what the person reads on the clock is what the rules count from.
         let now = whole_minute(self.present());
         let today = to_local(now).date();
         let answers = validate(&definition, request.channel, &request.answers, today)
@@ -527,10 +526,6 @@ fn next_opening(
 /// The last part of an application's number.
 fn serial_of(number: &str) -> Option<u32> {
     number.rsplit('-').next()?.parse().ok()
-}
-
-fn whole_minute(moment: DateTime<Utc>) -> DateTime<Utc> {
-    moment.with_second(0).and_then(|moment| moment.with_nanosecond(0)).unwrap_or(moment)
 }
 
 fn broken(service: &str, error: &EngineError) -> BackendError {

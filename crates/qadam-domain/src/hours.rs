@@ -35,6 +35,20 @@ pub fn from_local(local: NaiveDateTime) -> Moment {
     local.checked_sub_signed(AHEAD_OF_UTC).unwrap_or(NaiveDateTime::MIN).and_utc()
 }
 
+/// The beginning of the minute of an instant: what the person reads on the clock is what the rules count from.
+///
+/// ```
+/// use qadam_domain::hours::whole_minute;
+///
+/// let moment = "2026-10-23T13:30:59.250Z".parse().unwrap();
+/// assert_eq!(Ok(whole_minute(moment)), "2026-10-23T13:30:00Z".parse());
+/// ```
+#[must_use]
+pub fn whole_minute(moment: Moment) -> Moment {
+    // Of the seconds since 1970: in the first load that is less code than taking the fields apart.
+    DateTime::from_timestamp(moment.timestamp().div_euclid(60) * 60, 0).unwrap_or(moment)
+}
+
 /// The days and hours of a place or of somebody at work.
 ///
 /// Source: working hours in the standard of each service; its JSON names the paragraph.

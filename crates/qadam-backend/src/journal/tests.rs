@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use proptest::prelude::*;
 use qadam_domain::application::{EVENT_VERSION, Evidence, What};
 use qadam_domain::regulation::Check;
@@ -40,6 +41,17 @@ fn status_follows_the_way() {
         let status = at(&journal, moment);
         // 09:00–18:30 with a break of ninety minutes are 480 minutes of work.
         assert_eq!((status.code, status.minutes_left, status.days_left), (code, minutes, days), "{moment}");
+    }
+}
+
+#[test]
+fn term_has_passed_only_after_its_last_moment() {
+    // Nothing but the filing has happened.
+    let journal: Vec<Event> = journal("2026-11-23T10:00", Evidence::default()).into_iter().take(1).collect();
+    for (seconds, is_overdue, minutes) in [(-61, false, 2), (-30, false, 1), (0, false, 0), (1, true, 0)] {
+        let moment = moment("2026-11-30T18:30") + TimeDelta::seconds(seconds);
+        let status = status_at(channel(), calendar(), &journal, moment).unwrap();
+        assert_eq!((status.is_overdue, status.minutes_left), (is_overdue, Some(minutes)), "{seconds}");
     }
 }
 
