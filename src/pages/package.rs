@@ -279,6 +279,7 @@ fn submission(
             signed_in: None,
             attestation: Attestation::Paper,
             again: draft.again.clone(),
+            draft: Some(draft.id.clone()),
         })
     })
 }

@@ -304,6 +304,7 @@ fn use_send(state: State, draft: OpenDraft, signed: Signed) -> Callback<()> {
             signed_in: Some(iin),
             attestation: Attestation::Signed(signature),
             again: draft.again.clone(),
+            draft: Some(draft.id.clone()),
         });
         session.touch();
         state.is_busy.set(true);

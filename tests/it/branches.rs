@@ -30,6 +30,7 @@ pub(crate) fn filed(
         documents: DocumentsHeld::new(),
         attestation: Attestation::Paper,
         again: None,
+        draft: None,
         evidence,
         day_zero,
         due,

@@ -266,6 +266,7 @@ fn what_was_not_signed_is_not_taken_in() {
         signed_in: Some(person),
         attestation: qadam_domain::wizard::Attestation::Signed(signature),
         again: None,
+        draft: None,
     };
     let submit = |request: &qadam_backend::SubmitRequest| answer(world.backend.submit(request.clone())).err();
 

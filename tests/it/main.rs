@@ -19,5 +19,6 @@ mod plans;
 mod recount;
 mod stored;
 mod synthetic;
+mod tabs;
 mod time;
 mod world;

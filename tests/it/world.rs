@@ -144,6 +144,7 @@ impl World {
             signed_in: channel.is_electronic().then_some(applicant),
             attestation,
             again,
+            draft: None,
         }))
     }
 

@@ -44,9 +44,8 @@ pub fn status_at(
         end: position.end,
         withdrawn_at: position.withdrawn_at,
         can_withdraw: !is_over && !is_signed,
-        minutes_left: due.and_then(|due| {
-            working_minutes_between(whole_minute(moment), due, &channel.process.office, calendar).ok()
-        }),
+        minutes_left: due
+            .and_then(|due| working_minutes_between(whole_minute(moment), due, &channel.process.office, calendar).ok()),
         days_left: due.and_then(|due| days_left(channel.term, &position, moment, due, calendar)),
         is_overdue: due.is_some_and(|due| moment > due),
     })

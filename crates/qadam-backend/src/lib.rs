@@ -55,7 +55,8 @@ pub trait Backend {
     fn sign(&self, request: SignRequest) -> Reply<'_, SignAnswer>;
 
     /// Takes an application in: on the portal sends it to the provider (P5), on paper ways hands it in at the counter
-    /// (CH1, S0). The answer is its first status, which may already be a refusal to accept.
+    /// (CH1, S0). The answer is its first status, which may already be a refusal to accept. A draft that was handed over
+    /// before, in another tab or before a reload, is not handed over again: the answer is the application that exists.
     ///
     /// # Errors
     /// [`BackendError::Invalid`] if the answers have problems after all, [`BackendError::SignatureNeeded`] if a portal
@@ -249,12 +250,14 @@ pub struct SubmitRequest {
     pub attestation: Attestation,
     /// The refused application that this one repeats.
     pub again: Option<String>,
+    /// The id of the draft that it was, if it was one.
+    pub draft: Option<String>,
 }
 
 impl From<Submission> for SubmitRequest {
     fn from(submission: Submission) -> Self {
-        let Submission { service, channel, answers, documents, signed_in, attestation, again } = submission;
-        Self { service, channel, answers: answers.answers().clone(), documents, signed_in, attestation, again }
+        let Submission { service, channel, answers, documents, signed_in, attestation, again, draft } = submission;
+        Self { service, channel, answers: answers.answers().clone(), documents, signed_in, attestation, again, draft }
     }
 }
 

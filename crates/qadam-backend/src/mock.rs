@@ -71,9 +71,9 @@ impl MockBackend {
         world::now(self.doors.clock.as_ref(), self.doors.settings.as_ref()).max(self.latest.get())
     }
 
-    /// Moves the present forward to a moment.
+    /// Moves the present forward to a moment; never back, where another tab has moved it further meanwhile.
     fn move_to(&self, moment: DateTime<Utc>) -> Result<(), BackendError> {
-        let ahead = moment - self.doors.clock.now();
+        let ahead = moment.max(self.present()) - self.doors.clock.now();
         // Whole seconds are kept: rounded up, so that the moment itself has come.
         let seconds = ahead.num_seconds() + i64::from(ahead.subsec_nanos() > 0);
         world::set_offset(self.doors.settings.as_ref(), TimeDelta::try_seconds(seconds).unwrap_or_default())
@@ -161,6 +161,11 @@ impl MockBackend {
     }
 
     async fn take_in(&self, request: SubmitRequest) -> Result<ApplicationView, BackendError> {
+        let numbers = self.doors.journal.numbers().await?;
+        // Before anything is checked: what was right when it was handed over need not be so any more.
+        if let Some(number) = self.filed_among(&numbers, request.draft.as_deref()).await? {
+            return self.stands(&number).await;
+        }
         let (definition, calendar) = self.service(&request.service, request.channel).await?;
         let channel = channel_of(&definition, request.channel)?;
         let now = whole_minute(self.present());
@@ -200,14 +205,40 @@ impl MockBackend {
             documents: request.documents.clone(),
             attestation: request.attestation.clone(),
             again: request.again.clone(),
+            draft: request.draft.clone(),
             evidence: evidence(&case, &people),
             answers,
             day_zero,
             due,
         };
-        let (number, events) = self.enter(channel, &calendar, filed, now).await?;
-        let loaded = Loaded { definition: definition.clone(), calendar, kind: request.channel, events };
-        self.view(&number, &loaded)
+        let number = self.enter(channel, &calendar, filed, now, &numbers).await?;
+        self.stands(&number).await
+    }
+
+    /// The application that a draft has become, among those of these numbers. One that was withdrawn or has ended counts:
+    /// whoever applies again does so with another draft.
+    async fn filed_among(&self, numbers: &[String], draft: Option<&str>) -> Result<Option<String>, BackendError> {
+        let Some(draft) = draft else { return Ok(None) };
+        for number in numbers {
+            match self.doors.journal.load(number.clone()).await {
+                Ok(events) => {
+                    let is_of_draft = |event: &Event| matches!(&event.what, What::Filed(filed) if filed.draft.as_deref() == Some(draft));
+                    if events.first().is_some_and(is_of_draft) {
+                        return Ok(Some(number.clone()));
+                    }
+                }
+                // An application that cannot be read must not keep the others from being filed.
+                Err(BackendError::BrokenStore { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
+
+    /// An application as it stands now.
+    async fn stands(&self, number: &str) -> Result<ApplicationView, BackendError> {
+        let loaded = self.caught_up(number).await?;
+        self.view(number, &loaded)
     }
 
     /// Whether a request repeats an application of the same service that is over. One that is no longer on the device is
@@ -225,16 +256,17 @@ impl MockBackend {
         }
     }
 
-    /// Enters an application under the next free number, with what is due at once.
+    /// Enters an application under the next free number, with what is due at once. The answer is its number; that of the
+    /// application which another tab has made of the same draft since these numbers were asked for, if one has.
     async fn enter(
         &self,
         channel: &Channel,
         calendar: &Calendar,
         mut filed: Filed,
         now: DateTime<Utc>,
-    ) -> Result<(String, Vec<Event>), BackendError> {
-        let mut serial =
-            self.doors.journal.numbers().await?.iter().filter_map(|number| serial_of(number)).max().unwrap_or(0);
+        numbers: &[String],
+    ) -> Result<String, BackendError> {
+        let mut serial = numbers.iter().filter_map(|number| serial_of(number)).max().unwrap_or(0);
         loop {
             serial += 1;
             let number = format!("QDM-{}-{serial:06}", to_local(now).year());
@@ -248,8 +280,14 @@ impl MockBackend {
             events
                 .extend(engine::due(channel, calendar, &events, now).map_err(|error| broken(&filed.service, &error))?);
             match self.doors.journal.append(number.clone(), 0, events.clone()).await {
-                Ok(()) => return Ok((number, events)),
-                Err(BackendError::Conflict) => {}
+                Ok(()) => return Ok(number),
+                // Whoever was faster has taken the next number too: each is looked at before the one after it is tried.
+                Err(BackendError::Conflict) => {
+                    let taken = std::slice::from_ref(&number);
+                    if let Some(number) = self.filed_among(taken, filed.draft.as_deref()).await? {
+                        return Ok(number);
+                    }
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -348,8 +386,7 @@ impl MockBackend {
                 self.move_to(end.ok_or(BackendError::OutOfTurn)?)?;
             }
         }
-        let loaded = self.caught_up(&request.number).await?;
-        self.view(&request.number, &loaded)
+        self.stands(&request.number).await
     }
 
     async fn take_back(&self, number: String) -> Result<ApplicationView, BackendError> {
@@ -459,10 +496,7 @@ impl Backend for MockBackend {
     }
 
     fn application(&self, number: String) -> Reply<'_, ApplicationView> {
-        Box::pin(async move {
-            let loaded = self.caught_up(&number).await?;
-            self.view(&number, &loaded)
-        })
+        Box::pin(async move { self.stands(&number).await })
     }
 
     fn applications(&self) -> Reply<'_, Vec<Summary>> {

@@ -64,6 +64,9 @@ pub struct Filed {
     pub attestation: Attestation,
     /// The refused application that this one repeats.
     pub again: Option<String>,
+    /// The id of the draft that it was, by which a second sending of the same draft is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<String>,
     /// What decides at each branch: laid down when the application is filed, from documents, registers and scenario, so
     /// that a journal replayed gives the same way.
     pub evidence: Evidence,

@@ -95,4 +95,6 @@ pub struct Submission {
     pub attestation: Attestation,
     /// The refused application that this one repeats, if it does.
     pub again: Option<String>,
+    /// The id of the draft that it was: one draft is filed once.
+    pub draft: Option<String>,
 }

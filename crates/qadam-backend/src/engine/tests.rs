@@ -117,6 +117,7 @@ pub(crate) fn filed(at: DateTime<Utc>, evidence: Evidence) -> Filed {
         documents: DocumentsHeld::new(),
         attestation: Attestation::Paper,
         again: None,
+        draft: None,
         evidence,
         day_zero,
         due,
