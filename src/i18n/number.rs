@@ -18,28 +18,14 @@ pub enum Noun {
     Day,
     /// Месяц.
     Month,
-    /// A year of a term: год, жыл.
-    Year,
     /// A year of age: год, жас.
     Age,
     /// Час.
     Hour,
     /// Минута.
     Minute,
-    /// Секунда.
-    Second,
-    /// Документ.
-    Document,
-    /// Файл.
-    File,
-    /// Ребенок.
-    Child,
-    /// Заявление.
-    Application,
     /// A field of the form: поле.
     Field,
-    /// Замечание.
-    Remark,
     /// Шаг.
     Step,
     /// Услуга.
@@ -87,16 +73,6 @@ pub fn after(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     }
 }
 
-/// «2 рабочих дня назад», «2 жұмыс күні бұрын».
-#[must_use]
-pub fn ago(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
-    let (n, forms) = (whole(n), forms(noun));
-    match locale {
-        Locale::Kk => format!("{} бұрын", tied(n, forms.kk)),
-        Locale::Ru => format!("{} назад", tied(n, ru_form(n, forms.accusative, forms.few, forms.many))),
-    }
-}
-
 /// «осталось 3 рабочих дня», «остался 1 рабочий день», «3 жұмыс күні қалды».
 #[must_use]
 pub fn left(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
@@ -105,28 +81,6 @@ pub fn left(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
     match locale {
         Locale::Kk => format!("{counted} қалды"),
         Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["остался", "осталась", "осталось"])),
-    }
-}
-
-/// «прикреплен 1 документ», «5 құжат қоса тіркелді».
-#[must_use]
-pub fn attached(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
-    let n = whole(n);
-    let counted = counted(n, noun, locale);
-    match locale {
-        Locale::Kk => format!("{counted} қоса тіркелді"),
-        Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["прикреплен", "прикреплена", "прикреплено"])),
-    }
-}
-
-/// «найдена 1 услуга», «найдено 5 услуг», «5 қызмет табылды».
-#[must_use]
-pub fn found(n: impl TryInto<u64>, noun: Noun, locale: Locale) -> String {
-    let n = whole(n);
-    let counted = counted(n, noun, locale);
-    match locale {
-        Locale::Kk => format!("{counted} табылды"),
-        Locale::Ru => format!("{} {counted}", agreeing(n, noun, ["найден", "найдена", "найдено"])),
     }
 }
 
@@ -257,17 +211,10 @@ fn forms(noun: Noun) -> Forms {
         Noun::CalendarDay => (Masculine, ["календарный день", "календарных дня", "календарных дней", "календарного дня", "календарный день", "күнтізбелік күн", "күнтізбелік күннен"]),
         Noun::Day => (Masculine, ["день", "дня", "дней", "дня", "день", "күн", "күннен"]),
         Noun::Month => (Masculine, ["месяц", "месяца", "месяцев", "месяца", "месяц", "ай", "айдан"]),
-        Noun::Year => (Masculine, ["год", "года", "лет", "года", "год", "жыл", "жылдан"]),
         Noun::Age => (Masculine, ["год", "года", "лет", "года", "год", "жас", "жастан"]),
         Noun::Hour => (Masculine, ["час", "часа", "часов", "часа", "час", "сағат", "сағаттан"]),
         Noun::Minute => (Feminine, ["минута", "минуты", "минут", "минуты", "минуту", "минут", "минуттан"]),
-        Noun::Second => (Feminine, ["секунда", "секунды", "секунд", "секунды", "секунду", "секунд", "секундтан"]),
-        Noun::Document => (Masculine, ["документ", "документа", "документов", "документа", "документ", "құжат", "құжаттан"]),
-        Noun::File => (Masculine, ["файл", "файла", "файлов", "файла", "файл", "файл", "файлдан"]),
-        Noun::Child => (Masculine, ["ребенок", "ребенка", "детей", "ребенка", "ребенка", "бала", "баладан"]),
-        Noun::Application => (Neuter, ["заявление", "заявления", "заявлений", "заявления", "заявление", "өтініш", "өтініштен"]),
         Noun::Field => (Neuter, ["поле", "поля", "полей", "поля", "поле", "өріс", "өрістен"]),
-        Noun::Remark => (Neuter, ["замечание", "замечания", "замечаний", "замечания", "замечание", "ескерту", "ескертуден"]),
         Noun::Step => (Masculine, ["шаг", "шага", "шагов", "шага", "шаг", "қадам", "қадамнан"]),
         Noun::Service => (Feminine, ["услуга", "услуги", "услуг", "услуги", "услугу", "қызмет", "қызметтен"]),
         Noun::Character => (Masculine, ["знак", "знака", "знаков", "знака", "знак", "таңба", "таңбадан"]),

@@ -3,10 +3,8 @@
 //! Every `match` names every variant: a new one does not build until it speaks Kazakh and Russian. What a person reads
 //! says what happened and what to do; the English `Display` of the errors is for logs and tests.
 
-use qadam_backend::{BackendError, CheckResult, SignInAnswer, SignatureCheckKind, StepState};
+use qadam_backend::{BackendError, CheckResult, SignatureCheckKind};
 use qadam_domain::answers::{Problem, ProblemKind, Warning, split_path};
-use qadam_domain::application::Decision;
-use qadam_domain::calendar::CalendarError;
 use qadam_domain::date::{DateError, DatePart};
 use qadam_domain::email::EmailError;
 use qadam_domain::hours::to_local;
@@ -14,12 +12,9 @@ use qadam_domain::iban::IbanError;
 use qadam_domain::iin::IinError;
 use qadam_domain::name::NameError;
 use qadam_domain::phone::PhoneError;
-use qadam_domain::regulation::{Check, End, LaneKind, Shape, StatusCode};
-use qadam_domain::service::{
-    ChannelKind, DecidedBy, Delivery, Field, FieldKind, PaperKind, Refuses, ServiceDefinition,
-};
+use qadam_domain::regulation::{End, StatusCode};
+use qadam_domain::service::{ChannelKind, DecidedBy, Delivery, Field, FieldKind, PaperKind, ServiceDefinition};
 use qadam_domain::text::{Locale, Source};
-use qadam_domain::wizard::DraftPage;
 
 use super::number::Noun;
 use super::{Phrase, date, number, texts};
@@ -288,63 +283,6 @@ pub const fn end(end: End) -> Phrase {
     }
 }
 
-/// What the official decided.
-#[must_use]
-pub const fn decision(decision: Decision) -> Phrase {
-    match decision {
-        Decision::Granted => texts::DECISION_GRANTED,
-        Decision::Refused => texts::DECISION_REFUSED,
-        Decision::Negative => texts::DECISION_NEGATIVE,
-    }
-}
-
-/// What a condition of the regulation asks.
-#[must_use]
-pub const fn check(check: Check) -> Phrase {
-    match check {
-        Check::CredentialsGenuine => texts::JUDGE_CREDENTIALS_GENUINE,
-        Check::SignatureConfirmed => texts::JUDGE_SIGNATURE_CONFIRMED,
-        Check::DocumentsInOrder => texts::JUDGE_DOCUMENTS_IN_ORDER,
-        Check::PackageComplete => texts::JUDGE_PACKAGE_COMPLETE,
-        Check::PackageInDate => texts::JUDGE_PACKAGE_IN_DATE,
-        Check::RegistersAnswer => texts::JUDGE_REGISTERS_ANSWER,
-        Check::Collected => texts::JUDGE_COLLECTED,
-        Check::ResultWhereFiled => texts::JUDGE_RESULT_WHERE_FILED,
-    }
-}
-
-/// How far a step is, as it is spoken before its name.
-#[must_use]
-pub const fn step_state(state: StepState) -> Phrase {
-    match state {
-        StepState::Done(_) => texts::STEP_DONE,
-        StepState::Now(_) => texts::STEP_NOW,
-        StepState::Coming => texts::STEP_COMING,
-        StepState::Closed => texts::STEP_CLOSED,
-    }
-}
-
-/// What kind of actor has a lane.
-#[must_use]
-pub const fn lane(kind: LaneKind) -> Phrase {
-    match kind {
-        LaneKind::Applicant => texts::LANE_APPLICANT,
-        LaneKind::Official => texts::LANE_OFFICIAL,
-        LaneKind::Operator => texts::LANE_OPERATOR,
-        LaneKind::System => texts::LANE_SYSTEM,
-    }
-}
-
-/// What the shape of a step means.
-#[must_use]
-pub const fn shape(shape: Shape) -> Phrase {
-    match shape {
-        Shape::Process => texts::SHAPE_PROCESS,
-        Shape::Condition => texts::SHAPE_CONDITION,
-        Shape::End => texts::SHAPE_END,
-    }
-}
-
 /// A way to apply, in short: «портал».
 #[must_use]
 pub const fn channel(kind: ChannelKind) -> Phrase {
@@ -372,16 +310,6 @@ pub const fn channel_by(kind: ChannelKind) -> Phrase {
         ChannelKind::Portal => texts::CHANNEL_PORTAL_BY,
         ChannelKind::Chancellery => texts::CHANNEL_CHANCELLERY_BY,
         ChannelKind::StateCorporation => texts::CHANNEL_STATE_CORPORATION_BY,
-    }
-}
-
-/// The button that takes a way: «Подать через портал».
-#[must_use]
-pub const fn channel_start(kind: ChannelKind) -> Phrase {
-    match kind {
-        ChannelKind::Portal => texts::SERVICE_START_PORTAL,
-        ChannelKind::Chancellery => texts::SERVICE_START_CHANCELLERY,
-        ChannelKind::StateCorporation => texts::SERVICE_START_CORPORATION,
     }
 }
 
@@ -416,39 +344,6 @@ pub const fn decided_by(decided_by: DecidedBy) -> Phrase {
         DecidedBy::Answers => texts::DECIDED_ANSWERS,
         DecidedBy::Register => texts::DECIDED_REGISTER,
         DecidedBy::Official => texts::DECIDED_OFFICIAL,
-    }
-}
-
-/// What a ground refuses.
-#[must_use]
-pub const fn refuses(refuses: Refuses) -> Phrase {
-    match refuses {
-        Refuses::Acceptance => texts::REFUSES_ACCEPTANCE,
-        Refuses::Service => texts::REFUSES_SERVICE,
-        Refuses::PositiveResult => texts::REFUSES_POSITIVE_RESULT,
-    }
-}
-
-/// The page on which a draft was left.
-#[must_use]
-pub const fn draft_page(page: &DraftPage) -> Phrase {
-    match page {
-        DraftPage::Documents => texts::STEP_DOCUMENTS,
-        DraftPage::SignIn => texts::STEP_SIGN_IN,
-        DraftPage::Form(_) => texts::STEP_FORM,
-        DraftPage::Check => texts::STEP_CHECK,
-        DraftPage::Sign => texts::STEP_SIGN,
-    }
-}
-
-/// Why a sign-in did not succeed; nothing for one that did.
-#[must_use]
-pub const fn sign_in(answer: &SignInAnswer) -> Option<Phrase> {
-    match answer {
-        SignInAnswer::SignedIn { .. } => None,
-        SignInAnswer::WrongCredentials => Some(texts::SIGN_IN_WRONG),
-        SignInAnswer::NotRegistered => Some(texts::SIGN_IN_NOT_REGISTERED),
-        SignInAnswer::Refused => Some(texts::SIGN_IN_REFUSED_BODY),
     }
 }
 
@@ -518,14 +413,6 @@ pub fn backend_error(error: &BackendError, locale: Locale) -> (String, String) {
         }
     };
     (what.of(locale).to_owned(), to_do.of(locale).to_owned())
-}
-
-/// Why there is no date: said where it would stand.
-#[must_use]
-pub fn calendar_error(error: &CalendarError, locale: Locale) -> String {
-    match error {
-        CalendarError::YearUnknown { year } => texts::status_calendar_unknown(locale, year),
-    }
 }
 
 /// Where a fact was read: «Постановление № 183, приложение 1, пункт 9, подпункт 6», an address, or «допущение». That words

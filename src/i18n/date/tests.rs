@@ -28,26 +28,8 @@ fn phrases_with_a_date_are_those_of_the_glossary() {
     let tuesday = on("2026-12-01");
     check(&date(tuesday, RU), "1 декабря 2026 года");
     check(&date(tuesday, KK), "2026 жылғы 1 желтоқсан");
-    check(&with_weekday(tuesday, today(), RU), "вторник, 1 декабря");
-    check(&with_weekday(tuesday, today(), KK), "1 желтоқсан, сейсенбі");
-    check(&on_day(tuesday, today(), RU), "во вторник, 1 декабря");
-    check(&on_day(tuesday, today(), KK), "1 желтоқсан, сейсенбі күні");
-    check(&deadline(tuesday, RU), "до 1 декабря 2026 года");
-    check(&deadline(tuesday, KK), "2026 жылғы 1 желтоқсанға дейін");
-    check(&deadline_short(tuesday, today(), RU), "до 1 декабря");
-    check(&deadline_short(tuesday, today(), KK), "1 желтоқсанға дейін");
     check(&deadline_with_weekday(tuesday, today(), RU), "до вторника, 1 декабря");
     check(&deadline_with_weekday(tuesday, today(), KK), "1 желтоқсан, сейсенбіге дейін");
-    check(&not_later_than(tuesday, today(), RU), "не позднее 1 декабря");
-    check(&not_later_than(tuesday, today(), KK), "1 желтоқсаннан кешіктірмей");
-    check(&from_day(tuesday, RU), "с 1 декабря 2026 года");
-    check(&from_day(tuesday, KK), "2026 жылғы 1 желтоқсаннан бастап");
-    check(&from_to(tuesday, on("2026-12-15"), today(), RU), "с 1 по 15 декабря");
-    check(&from_to(tuesday, on("2026-12-15"), today(), KK), "1–15 желтоқсан аралығында");
-    check(&of_act(on("2016-06-22"), "183", RU), "от 22 июня 2016 года № 183");
-    check(&of_act(on("2016-06-22"), "183", KK), "2016 жылғы 22 маусымдағы № 183");
-    check(&years(2016, 2020, RU), "в 2016–2020 годах");
-    check(&years(2016, 2020, KK), "2016–2020 жылдары");
     assert_eq!(date_short(tuesday), "01.12.2026");
 }
 
@@ -57,41 +39,22 @@ fn another_year_is_said() {
     check(&day(next_year, today(), RU), "5 января 2027 года");
     check(&deadline_with_weekday(next_year, today(), RU), "до вторника, 5 января 2027 года");
     check(&deadline_with_weekday(next_year, today(), KK), "2027 жылғы 5 қаңтар, сейсенбіге дейін");
-    check(&deadline_short(next_year, today(), KK), "2027 жылғы 5 қаңтарға дейін");
-    check(&not_later_than(next_year, today(), KK), "2027 жылғы 5 қаңтардан кешіктірмей");
-    check(&from_to(on("2026-12-28"), next_year, today(), RU), "с 28 декабря 2026 года по 5 января 2027 года");
-    check(
-        &from_to(on("2026-12-28"), next_year, today(), KK),
-        "2026 жылғы 28 желтоқсан – 2027 жылғы 5 қаңтар аралығында",
-    );
-    check(&from_to(on("2027-01-02"), next_year, today(), RU), "со 2 по 5 января 2027 года");
-    check(&from_to(on("2027-01-02"), next_year, today(), KK), "2027 жылғы 2–5 қаңтар аралығында");
-    check(&from_to(on("2026-11-28"), on("2026-12-03"), today(), RU), "с 28 ноября по 3 декабря");
-    check(&from_to(on("2026-11-28"), on("2026-12-03"), today(), KK), "28 қараша – 3 желтоқсан аралығында");
 }
 
 #[test]
 fn months_are_those_of_the_glossary() {
     let ru = words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря");
     let ru_short = words("янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.");
-    let kk_dative = words(
-        "қаңтарға ақпанға наурызға сәуірге мамырға маусымға шілдеге тамызға \
-         қыркүйекке қазанға қарашаға желтоқсанға",
-    );
-    let kk_ablative = words(
-        "қаңтардан ақпаннан наурыздан сәуірден мамырдан маусымнан шілдеден тамыздан \
-         қыркүйектен қазаннан қарашадан желтоқсаннан",
-    );
+    let kk = words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан");
+    let kk_short = words("қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.");
     for number in 0..12 {
         let day = NaiveDate::from_ymd_opt(2026, number + 1, 10).unwrap();
         let place = usize::try_from(number).unwrap();
         check(&self::day(day, today(), RU), &format!("10 {}", ru[place]));
+        check(&self::day(day, today(), KK), &format!("10 {}", kk[place]));
         assert!(moment_day(day, RU).ends_with(ru_short[place]), "{place}");
-        check(&deadline_short(day, today(), KK), &format!("10 {} дейін", kk_dative[place]));
-        check(&not_later_than(day, today(), KK), &format!("10 {} кешіктірмей", kk_ablative[place]));
+        assert!(moment_day(day, KK).contains(kk_short[place]), "{place}");
     }
-    assert_eq!(month_name(on("2026-10-01"), RU), "октябрь");
-    assert_eq!(month_name(on("2026-10-01"), KK), "қазан");
 }
 
 #[test]
@@ -102,7 +65,6 @@ fn weekdays_are_those_of_the_glossary() {
         check(&deadline_with_weekday(day, today(), RU), &format!("до {}, {} ноября", ru[place], place + 2));
         check(&deadline_with_weekday(day, today(), KK), &format!("{} қараша, {} дейін", place + 2, kk[place]));
     }
-    assert_eq!(weekday(Weekday::Fri, KK), "жұма");
     assert_eq!(weekday_short(Weekday::Wed, RU), "ср");
     assert_eq!(weekday_short(Weekday::Sun, KK), "жс");
 }

@@ -26,8 +26,8 @@ fn nouns_follow_their_number() {
         check(&counted(n, Noun::WorkingDay, RU), ru);
         check(&counted(n, Noun::WorkingDay, KK), &format!("{n} жұмыс күні"));
     }
-    check(&counted(2, Noun::Child, RU), "2 ребенка");
-    check(&counted(7, Noun::Child, RU), "7 детей");
+    check(&counted(2, Noun::Service, RU), "2 услуги");
+    check(&counted(7, Noun::Service, RU), "7 услуг");
     check(&counted(3_usize, Noun::Field, RU), "3 поля");
     check(&counted(18_u32, Noun::Age, KK), "18 жас");
 }
@@ -54,9 +54,6 @@ fn terms_are_said_as_the_glossary_says_them() {
     check(&after(5, Noun::WorkingDay, KK), "5 жұмыс күнінен кейін");
     check(&after(1, Noun::Minute, RU), "через 1 минуту");
     check(&after(20, Noun::Minute, KK), "20 минуттан кейін");
-    check(&ago(2, Noun::WorkingDay, RU), "2 рабочих дня назад");
-    check(&ago(1, Noun::Minute, RU), "1 минуту назад");
-    check(&ago(2, Noun::WorkingDay, KK), "2 жұмыс күні бұрын");
     check(&duration(StepDuration::Minutes(20), RU), "20 минут");
     check(&duration(StepDuration::WorkingDays(3), KK), "3 жұмыс күні");
     check(&duration(StepDuration::Months(1), RU), "1 месяц");
@@ -69,12 +66,6 @@ fn verbs_agree_with_what_is_counted() {
     check(&left(1, Noun::Minute, RU), "осталась 1 минута");
     check(&left(2, Noun::WorkingDay, RU), "осталось 2 рабочих дня");
     check(&left(2, Noun::WorkingDay, KK), "2 жұмыс күні қалды");
-    check(&attached(1, Noun::Document, RU), "прикреплен 1 документ");
-    check(&attached(5, Noun::Document, KK), "5 құжат қоса тіркелді");
-    check(&found(1, Noun::Child, RU), "найден 1 ребенок");
-    check(&found(1, Noun::Application, RU), "найдено 1 заявление");
-    check(&found(1, Noun::Service, RU), "найдена 1 услуга");
-    check(&found(5, Noun::Child, RU), "найдено 5 детей");
     check(&to_correct(1, RU), "Исправьте 1 поле");
     check(&to_correct(2, RU), "Исправьте 2 поля");
     check(&to_correct(5, KK), "5 өрісті түзетіңіз");
