@@ -181,7 +181,7 @@ fn agreeing(n: u64, noun: Noun, verb: [&'static str; 3]) -> &'static str {
     match (ru_plural(n), forms(noun).gender) {
         (Plural::One, Gender::Masculine) => masculine,
         (Plural::One, Gender::Feminine) => feminine,
-        (Plural::One, Gender::Neuter) | (Plural::Few | Plural::Many | Plural::Other, _) => other,
+        (Plural::One, Gender::Neuter) | (Plural::Few | Plural::Many, _) => other,
     }
 }
 

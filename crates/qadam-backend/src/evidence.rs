@@ -39,8 +39,6 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// The person signed in, if anybody is.
     pub signed_in: Option<Iin>,
-    /// Whether the signature, where one is needed, is confirmed.
-    pub signature_confirmed: bool,
     /// Whether it repeats a refused application.
     pub repeats: bool,
 }
@@ -95,9 +93,9 @@ pub fn evidence(case: &Case<'_>, people: &People) -> Evidence {
         met(Refuses::Service, &known).into_iter().filter(|ground| !ends_at_documents || is_about_documents(ground));
     let negative = met(Refuses::PositiveResult, &known);
 
+    // An application whose signature is not confirmed is not taken in: `Check::SignatureConfirmed` holds for all others.
     let checks = [
         (Check::CredentialsGenuine, !is_faulty_account(person)),
-        (Check::SignatureConfirmed, case.signature_confirmed),
         (Check::DocumentsInOrder, documents_in_order),
         (Check::PackageComplete, papers_at_intake.is_empty()),
         (Check::PackageInDate, papers_at_registration.is_empty()),

@@ -23,7 +23,7 @@ use qadam_domain::application::{Decision, Event, Filed};
 use qadam_domain::iin::Iin;
 use qadam_domain::regulation::{End, StatusCode};
 use qadam_domain::service::ChannelKind;
-use qadam_domain::text::{Locale, Text};
+use qadam_domain::text::Text;
 use qadam_domain::wizard::{Attestation, Signature, Submission};
 use serde::{Deserialize, Serialize};
 
@@ -450,12 +450,6 @@ pub enum BackendError {
         /// The year.
         year: i32,
     },
-}
-
-/// The language a notification is written in, from the answers; Kazakh unless Russian was chosen.
-#[must_use]
-pub fn notification_language(answers: &Answers) -> Locale {
-    Locale::from_tag(answers.get("notify_lang")).unwrap_or(Locale::Kk)
 }
 
 /// What is signed and sent; its JSON is canonical because its keys stand in order and every map in it is sorted.

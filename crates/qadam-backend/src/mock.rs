@@ -34,7 +34,6 @@ const TRIES: u32 = 5;
 /// The simulated state.
 pub struct MockBackend {
     doors: Doors,
-    signer: Option<Rc<dyn Signer>>,
     people: RefCell<Option<Rc<People>>>,
     /// The latest event seen (UTC): the present is never before it, even where the store forgets.
     latest: Cell<DateTime<Utc>>,
@@ -52,13 +51,7 @@ impl MockBackend {
     /// The simulated state behind these doors, with practice signatures.
     #[must_use]
     pub fn new(doors: Doors) -> Self {
-        Self { doors, signer: None, people: RefCell::default(), latest: Cell::new(DateTime::<Utc>::MIN_UTC) }
-    }
-
-    /// The same with another signer.
-    #[must_use]
-    pub fn with_signer(doors: Doors, signer: Rc<dyn Signer>) -> Self {
-        Self { signer: Some(signer), ..Self::new(doors) }
+        Self { doors, people: RefCell::default(), latest: Cell::new(DateTime::<Utc>::MIN_UTC) }
     }
 
     /// The doors it was built from.
@@ -99,10 +92,7 @@ impl MockBackend {
     }
 
     async fn signer(&self) -> Result<Rc<dyn Signer>, BackendError> {
-        match &self.signer {
-            Some(signer) => Ok(signer.clone()),
-            None => Ok(Rc::new(PracticeSigner::new(self.people().await?))),
-        }
+        Ok(Rc::new(PracticeSigner::new(self.people().await?)))
     }
 
     async fn certificate(&self, iin: Iin, serial: &str) -> Result<Certificate, BackendError> {
@@ -192,7 +182,6 @@ impl MockBackend {
             documents: &request.documents,
             today,
             signed_in,
-            signature_confirmed: true,
             repeats,
         };
         let (day_zero, due) = engine::terms(channel, now, &calendar);

@@ -302,29 +302,6 @@ pub fn section_problems(
     found
 }
 
-/// The problem of the answer at one path, if it has one; what a field shows when it is left.
-#[must_use]
-pub fn problem_at(
-    definition: &ServiceDefinition,
-    channel: ChannelKind,
-    answers: &Answers,
-    today: NaiveDate,
-    path: &str,
-) -> Option<Problem> {
-    let known = Known::answers(answers, today);
-    [Place::Documents, Place::Form, Place::Check]
-        .into_iter()
-        .flat_map(|place| visible_sections(definition, place, channel, known))
-        .find(|section| {
-            section.fields.iter().any(|field| path == field.id || path.starts_with(&format!("{}.", field.id)))
-        })
-        .and_then(|section| {
-            section_problems(definition, section, channel, answers, today)
-                .into_iter()
-                .find(|problem| problem.path == path)
-        })
-}
-
 /// What is worth a second look at one path. `path` must be that of a field, not of a part of an address.
 #[must_use]
 pub fn warnings_at(definition: &ServiceDefinition, answers: &Answers, path: &str) -> Vec<Warning> {

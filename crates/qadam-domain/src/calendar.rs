@@ -165,13 +165,6 @@ impl Calendar {
         Some(&find(&self.year(date.year())?.days_off, date)?.reason)
     }
 
-    /// The row of a day that is off or works against the rule, with its sources.
-    #[must_use]
-    pub fn special_day(&self, date: NaiveDate) -> Option<&SpecialDay> {
-        let year = self.year(date.year())?;
-        find(&year.days_off, date).or_else(|| find(&year.working, date))
-    }
-
     /// The years with data, ascending.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.years.iter().map(|(year, _)| *year)
@@ -275,7 +268,8 @@ fn find(days: &[SpecialDay], date: NaiveDate) -> Option<&SpecialDay> {
     days.iter().find(|day| day.date == date)
 }
 
-fn is_weekend(date: NaiveDate) -> bool {
+/// Whether a day is a Saturday or a Sunday.
+pub(crate) fn is_weekend(date: NaiveDate) -> bool {
     matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

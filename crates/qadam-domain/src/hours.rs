@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::calendar::{Calendar, CalendarError, DayKind, following, preceding};
+use crate::calendar::{Calendar, CalendarError, DayKind, following, is_weekend, preceding};
 
 /// An instant, in UTC.
 pub type Moment = DateTime<Utc>;
@@ -138,25 +138,12 @@ impl WorkingHours {
     /// [`CalendarError::YearUnknown`] without data for its year.
     pub fn is_open_day(&self, date: NaiveDate, calendar: &Calendar) -> Result<bool, CalendarError> {
         let is_listed = self.days.contains(&date.weekday());
-        let is_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         Ok(match calendar.day_kind(date)? {
             DayKind::DayOff(_) => false,
             DayKind::Weekend => is_listed,
             // Saturday or Sunday and yet a working day: an announced swap, which everybody keeps.
-            DayKind::Working => is_listed || is_weekend,
+            DayKind::Working => is_listed || is_weekend(date),
         })
-    }
-
-    /// Whether the place is open at an instant; closing time itself still counts, the break does not.
-    ///
-    /// # Errors
-    /// [`CalendarError::YearUnknown`] without data for its year.
-    pub fn is_open_at(&self, moment: Moment, calendar: &Calendar) -> Result<bool, CalendarError> {
-        let local = to_local(moment);
-        let in_pause = self.pause.is_some_and(|(from, to)| (from..to).contains(&local.time()));
-        Ok((self.opens..=self.closes).contains(&local.time())
-            && !in_pause
-            && self.is_open_day(local.date(), calendar)?)
     }
 
     /// The stretches of work of an open day, in order, as instants.

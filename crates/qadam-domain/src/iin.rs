@@ -90,16 +90,6 @@ impl Iin {
         decoded.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
     }
 
-    /// The sex the seventh digit stands for; `None` for 0 and 7–9.
-    #[must_use]
-    pub fn sex_by_digits(&self) -> Option<Sex> {
-        match self.seventh() {
-            1 | 3 | 5 => Some(Sex::Male),
-            2 | 4 | 6 => Some(Sex::Female),
-            _ => None,
-        }
-    }
-
     /// Warning: the first seven digits do not look like a date of birth and a century. Such numbers exist.
     ///
     /// Source: Government decree № 853 of 26.08.2013.
@@ -136,7 +126,7 @@ impl Iin {
     }
 }
 
-/// The control digit of an IIN or a BIN from its first eleven digits.
+/// The control digit of an IIN from its first eleven digits.
 ///
 /// `None` when both rows of weights give 10: such a number is never issued.
 ///
@@ -164,11 +154,16 @@ impl FromStr for Iin {
     type Err = IinError;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        let digits = twelve_digits(typed).map_err(|error| match error {
-            TwelveDigitsError::Length { found } => IinError::Length { found },
-            TwelveDigitsError::Digits => IinError::Digits,
-        })?;
-        if has_fitting_control_digit(digits) { Ok(Self(digits)) } else { Err(IinError::ControlDigit) }
+        let digits: Vec<u8> = typed
+            .chars()
+            .filter(|character| !is_separator(*character))
+            .map(|character| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
+            .collect::<Option<_>>()
+            .ok_or(IinError::Digits)?;
+        let found = digits.len();
+        let digits: [u8; 12] = digits.try_into().map_err(|_| IinError::Length { found })?;
+        let [first_eleven @ .., last] = digits;
+        if control_digit(first_eleven) == Some(last) { Ok(Self(digits)) } else { Err(IinError::ControlDigit) }
     }
 }
 
@@ -188,7 +183,7 @@ impl From<Iin> for String {
 
 impl fmt::Display for Iin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_digits(&self.0, formatter)
+        self.0.iter().try_for_each(|digit| write!(formatter, "{digit}"))
     }
 }
 
@@ -196,35 +191,6 @@ impl fmt::Debug for Iin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Iin({self})")
     }
-}
-
-/// Why a text is not twelve digits; shared by both numbers of that length.
-pub(crate) enum TwelveDigitsError {
-    Length { found: usize },
-    Digits,
-}
-
-/// The twelve digits of a typed number, separators aside.
-pub(crate) fn twelve_digits(typed: &str) -> Result<[u8; 12], TwelveDigitsError> {
-    let digits: Vec<u8> = typed
-        .chars()
-        .filter(|character| !is_separator(*character))
-        .map(|character| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
-        .collect::<Option<_>>()
-        .ok_or(TwelveDigitsError::Digits)?;
-    let found = digits.len();
-    digits.try_into().map_err(|_| TwelveDigitsError::Length { found })
-}
-
-/// Whether the twelfth digit is the control digit of the eleven before it.
-pub(crate) fn has_fitting_control_digit(digits: [u8; 12]) -> bool {
-    let [first_eleven @ .., last] = digits;
-    control_digit(first_eleven) == Some(last)
-}
-
-/// Writes digit values as digits.
-pub(crate) fn write_digits(digits: &[u8], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    digits.iter().try_for_each(|digit| write!(formatter, "{digit}"))
 }
 
 /// Whether a character only separates groups: blanks, dashes of any kind, and the invisible ones that come along when

@@ -15,7 +15,6 @@
 
 pub mod answers;
 pub mod application;
-pub mod bin;
 pub mod calendar;
 pub mod check;
 pub mod checklist;

@@ -1,6 +1,5 @@
 //! A surname, a first name or a patronymic, in Kazakh, Russian or Latin letters.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -52,7 +51,7 @@ pub enum NameError {
 /// How long a part of a name can be.
 const MAX_LENGTH: usize = 60;
 
-/// The Kazakh alphabet with its Russian letters, in order.
+/// The Kazakh alphabet with its Russian letters.
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
 impl PersonName {
@@ -69,24 +68,6 @@ impl PersonName {
             .split([' ', '-'])
             .any(|word| word.chars().any(is_cyrillic) && word.chars().any(|letter| letter.is_ascii_alphabetic()))
     }
-}
-
-/// The order of two names by the Kazakh alphabet, capitals aside: А Ә Б В Г Ғ … Ы І Ь Э Ю Я.
-///
-/// Blank and hyphen come before all letters, Latin letters after the Cyrillic ones. Names that differ only in capitals
-/// keep a fixed order.
-///
-/// ```
-/// use qadam_domain::name::kazakh_order;
-///
-/// let mut names = ["Яна", "Өмір", "Ольга", "Әсел", "Асан"];
-/// names.sort_by(|a, b| kazakh_order(a, b));
-/// assert_eq!(names, ["Асан", "Әсел", "Ольга", "Өмір", "Яна"]);
-/// ```
-#[must_use]
-pub fn kazakh_order(a: &str, b: &str) -> Ordering {
-    let places = |name: &str| name.chars().flat_map(char::to_lowercase).map(place_in_order).collect::<Vec<_>>();
-    places(a).cmp(&places(b)).then_with(|| a.cmp(b))
 }
 
 impl FromStr for PersonName {
@@ -137,13 +118,6 @@ fn is_letter(character: char) -> bool {
 fn is_cyrillic(character: char) -> bool {
     let mut small = character.to_lowercase();
     small.next().is_some_and(|small| ALPHABET.contains(small))
-}
-
-fn place_in_order(small: char) -> (u8, u32) {
-    if let Some(place) = ALPHABET.chars().position(|letter| letter == small) {
-        return (1, u32::try_from(place).unwrap_or(u32::MAX));
-    }
-    (if small.is_alphabetic() { 2 } else { 0 }, u32::from(small))
 }
 
 /// One spelling for what keyboards and copied letters spell differently.

@@ -1,29 +1,15 @@
-//! Which form of a noun follows a number. Words themselves are interface texts and live in the locales.
+//! Which form of a Russian noun follows a number; a Kazakh one keeps its form («5 жұмыс күні»). The words themselves belong
+//! to the interface.
 
-/// A plural category, named as in the locale files.
+/// A Russian plural category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Plural {
-    /// Russian: 1, 21, 31, but not 11.
+    /// 1, 21, 31, but not 11.
     One,
-    /// Russian: 2–4, 22–24, but not 12–14.
+    /// 2–4, 22–24, but not 12–14.
     Few,
-    /// Russian: all other whole numbers.
+    /// All other whole numbers.
     Many,
-    /// Kazakh: the one form after any numeral.
-    Other,
-}
-
-impl Plural {
-    /// The name of the category in the locale files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::One => "one",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
 }
 
 /// The Russian plural category of a whole number.
@@ -45,12 +31,6 @@ pub fn ru_plural(n: u64) -> Plural {
     }
 }
 
-/// The Kazakh plural category: a noun keeps one form after any numeral («5 жұмыс күні»).
-#[must_use]
-pub fn kk_plural(_n: u64) -> Plural {
-    Plural::Other
-}
-
 /// The Russian form that follows the number in the nominative.
 ///
 /// ```
@@ -63,7 +43,7 @@ pub fn ru_form<'a>(n: u64, one: &'a str, few: &'a str, many: &'a str) -> &'a str
     match ru_plural(n) {
         Plural::One => one,
         Plural::Few => few,
-        Plural::Many | Plural::Other => many,
+        Plural::Many => many,
     }
 }
 

@@ -197,12 +197,6 @@ impl MemorySettings {
     pub fn set_fault(&self, fault: Option<Fault>) {
         self.fault.set(fault);
     }
-
-    /// All that is kept, for tests that look for what must not be there.
-    #[must_use]
-    pub fn dump(&self) -> BTreeMap<String, String> {
-        self.values.borrow().clone()
-    }
 }
 
 impl Settings for MemorySettings {

@@ -88,23 +88,6 @@ fn announced_working_saturday_and_sunday_open_every_place() {
     }
 }
 
-#[test]
-fn place_is_open_until_closing_and_closed_during_the_break() {
-    let calendar = kz();
-    for (local, expected) in [
-        ("2026-10-23 08:59", false),
-        ("2026-10-23 09:00", true),
-        ("2026-10-23 13:00", false),
-        ("2026-10-23 14:29", false),
-        ("2026-10-23 14:30", true),
-        ("2026-10-23 18:30", true),
-        ("2026-10-23 18:31", false),
-        ("2026-10-24 10:00", false),
-    ] {
-        assert_eq!(office().is_open_at(at(local), &calendar), Ok(expected), "{local}");
-    }
-}
-
 #[track_caller]
 fn check_day_zero(filed: &str, intake: &WorkingHours, expected: &str) {
     assert_eq!(day_zero(at(filed), intake, &kz()), Ok(day(expected)), "{filed}");

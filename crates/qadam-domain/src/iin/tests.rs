@@ -60,25 +60,24 @@ fn blanks_and_dashes_of_any_kind_are_accepted() {
 #[test]
 fn invented_people_have_their_rules_birth_year() {
     let people = [
-        ("580314200013", "1988-03-14", Sex::Female),
-        ("551102100018", "1985-11-02", Sex::Male),
-        ("620721200012", "1992-07-21", Sex::Female),
-        ("490130100014", "1979-01-30", Sex::Male),
-        ("660909200011", "1996-09-09", Sex::Female),
-        ("600505100018", "1990-05-05", Sex::Male),
-        ("531212200019", "1983-12-12", Sex::Female),
-        ("850601100010", "2015-06-01", Sex::Male),
-        ("880217200015", "2018-02-17", Sex::Female),
-        ("911025100016", "2021-10-25", Sex::Male),
-        ("950404200017", "2025-04-04", Sex::Female),
-        ("860830200014", "2016-08-30", Sex::Female),
+        ("580314200013", "1988-03-14"),
+        ("551102100018", "1985-11-02"),
+        ("620721200012", "1992-07-21"),
+        ("490130100014", "1979-01-30"),
+        ("660909200011", "1996-09-09"),
+        ("600505100018", "1990-05-05"),
+        ("531212200019", "1983-12-12"),
+        ("850601100010", "2015-06-01"),
+        ("880217200015", "2018-02-17"),
+        ("911025100016", "2021-10-25"),
+        ("950404200017", "2025-04-04"),
+        ("860830200014", "2016-08-30"),
     ];
-    for (typed, birth, sex) in people {
+    for (typed, birth) in people {
         let person = iin(typed);
         assert!(person.is_synthetic(), "{typed}");
         assert!(!person.date_warning(), "{typed}");
         assert_eq!(person.rules_birth_date(), Some(day(birth)), "{typed}");
-        assert_eq!(person.sex_by_digits(), Some(sex), "{typed}");
         assert!(!person.disagrees_with(day(birth)), "{typed}");
         assert!(person.disagrees_with(day(birth).succ_opt().unwrap()), "{typed}");
     }
@@ -97,7 +96,6 @@ fn centuries_of_the_seventh_digit_are_told_apart() {
     assert!(!of_the_last_century.is_synthetic());
     assert_eq!(of_the_last_century.rules_birth_date(), Some(day("1985-11-02")));
     assert_eq!(made_of("15060160001").rules_birth_date(), Some(day("2015-06-01")));
-    assert_eq!(made_of("15060160001").sex_by_digits(), Some(Sex::Female));
 }
 
 #[test]
@@ -108,7 +106,6 @@ fn digits_without_a_century_or_a_day_give_a_warning_and_no_date() {
         assert_eq!(unusual.rules_birth_date(), None, "{first_eleven}");
         assert!(!unusual.disagrees_with(day("1985-11-02")), "{first_eleven}");
     }
-    assert_eq!(made_of("85110200001").sex_by_digits(), None);
 }
 
 #[test]

@@ -24,12 +24,3 @@ fn genitive_has_two_forms() {
     assert_eq!(ru_genitive_form(3, "знака", "знаков"), "знаков");
     assert_eq!(ru_genitive_form(11, "знака", "знаков"), "знаков");
 }
-
-#[test]
-fn kazakh_noun_keeps_one_form() {
-    for n in [0, 1, 2, 5, 11, 21] {
-        assert_eq!(kk_plural(n), Plural::Other);
-    }
-    assert_eq!(kk_plural(1).key(), "other");
-    assert_eq!(ru_plural(1).key(), "one");
-}
