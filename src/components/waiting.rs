@@ -30,7 +30,7 @@ fn without_scripts() -> impl IntoView {
         title: texts::TROUBLE_NO_SCRIPTS.of(*locale).to_owned(),
         body: vec![texts::TROUBLE_NO_SCRIPTS_DO.of(*locale).to_owned()],
     };
-    view! { <noscript><ProblemPage said/></noscript> }
+    view! { <div class="without-scripts"><ProblemPage said/></div> }
 }
 
 #[cfg(not(feature = "ssr"))]

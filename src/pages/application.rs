@@ -1,8 +1,8 @@
 //! Where an application stands: the date, whose turn it is, every step; how it ended and what may be done then.
 
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use qadam_backend::{Advance, AdvanceBy, ApplicationView, BackendError, Status};
@@ -130,7 +130,35 @@ fn use_actions(case: RwSignal<Case>) -> Actions {
         is_busy.set(true);
         let backend = std::rc::Rc::clone(&session.rooms().backend);
         let request = Advance { number: number(), by };
-        spawn_local(async move { show(backend.advance(request).await, Did::Moved) });
+        spawn_local(async move {
+            let answer = match backend.advance(request).await {
+                // In another tab the end has come already: that is what there is to see.
+                Err(BackendError::OutOfTurn) => backend.application(number()).await,
+                answer => answer,
+            };
+            show(answer, Did::Moved);
+        });
+    });
+    // What was done in another tab, or came to pass while this one slept, is seen here by itself.
+    let look_again = move || {
+        if is_busy.try_get_untracked() == Some(false) {
+            let backend = std::rc::Rc::clone(&session.rooms().backend);
+            spawn_local(async move {
+                let seen = case.try_with_untracked(|case| case.view.filed.number.clone());
+                if let Some(number) = seen
+                    && let Ok(view) = backend.application(number).await
+                {
+                    session.time_moved();
+                    let _gone = case.try_update(|case| case.view = view);
+                }
+            });
+        }
+    };
+    let elsewhere = window_event_listener(ev::storage, move |_| look_again());
+    let seen = window_event_listener(ev::visibilitychange, move |_| look_again());
+    on_cleanup(move || {
+        elsewhere.remove();
+        seen.remove();
     });
     let withdraw = Callback::new(move |()| {
         is_busy.set(true);

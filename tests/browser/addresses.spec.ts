@@ -21,9 +21,10 @@ for (const language of LANGUAGES) {
             expect(answer.status(), path).toBe(200);
             const page = await answer.text();
             expect(page, path).toContain(`<html lang="${language}">`);
-            // What depends on the visitor is not written: those pages wait for the app.
+            // What depends on the visitor is not written: those pages wait for the app, and say so where no app comes.
             const isWhole = path === "" || /^services\/[^/]+\/$/.test(path);
-            expect(page.match(/<h1/g) ?? [], path).toHaveLength(isWhole ? 1 : 0);
+            expect(page.includes(say(language, "trouble.no_scripts")), path).toBe(!isWhole);
+            expect(page.match(/<h1/g) ?? [], path).toHaveLength(1);
         }
     });
 

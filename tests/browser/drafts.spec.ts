@@ -74,10 +74,14 @@ for (const language of LANGUAGES) {
         await first.applies();
         const tab = await context.newPage();
         await tab.goto(page.url());
-        const next = (side: Page) => side.getByRole("button", { name: say(language, "sim.next_step") });
-        await expect(next(tab)).toBeEnabled();
-        await Promise.all([next(page).click(), next(tab).click()]);
-        for (const side of [page, tab]) await side.getByRole("button", { name: say(language, "sim.to_end") }).click();
+        const press = (side: Page, key: string) => side.getByRole("button", { name: say(language, key) }).click();
+        const said = (side: Page) =>
+            side.getByRole("region", { name: say(language, "sim.title") }).getByRole("status");
+        await expect(said(tab)).toBeAttached();
+        await Promise.all([press(page, "sim.next_step"), press(tab, "sim.next_step")]);
+        for (const side of [page, tab]) await expect(said(side)).not.toBeEmpty();
+        await press(page, "sim.to_end");
+        // The other tab sees by itself what came of it.
         for (const side of [page, tab]) await citizen(side, language).isAt("result.ready");
         const places = await eventPlaces(page);
         expect(places).toEqual([...places.keys()]);
