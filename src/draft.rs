@@ -280,7 +280,7 @@ impl OpenDraft {
     /// Takes over what another tab has written of this draft, if nothing is being typed here.
     pub fn follow(self, key: Option<String>, text: Option<String>) {
         if key.is_some_and(|key| self.draft.with_untracked(|draft| key == last_key(&draft.id)))
-            && let Some(other) = text.and_then(|text| read(&text))
+            && let Some(other) = text.and_then(|text| Draft::read(&text))
         {
             self.take(other);
         }
@@ -350,7 +350,7 @@ async fn stored(session: Session, id: String) -> Result<Option<Draft>, BackendEr
 /// The last synchronous write of a draft, if it is still needed.
 fn last(settings: &dyn Settings, id: &str) -> Option<Draft> {
     let text = settings.get(&last_key(id)).ok().flatten();
-    text.and_then(|text| read(&text)).filter(|draft| draft.id == id)
+    text.and_then(|text| Draft::read(&text)).filter(|draft| draft.id == id)
 }
 
 /// Deletes what is stored of a draft: its place in the list, its last synchronous write, and its row in the database. A
@@ -360,10 +360,6 @@ pub fn delete_stored(session: Session, id: String) -> impl Future<Output = ()> {
     session.settings().remove(&last_key(&id));
     let rooms = session.rooms();
     async move { session.settle(Cause::Deletion, rooms.drafts.delete(id).await) }
-}
-
-fn read(text: &str) -> Option<Draft> {
-    serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.version == DRAFT_VERSION)
 }
 
 fn last_key(id: &str) -> String {

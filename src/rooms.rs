@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use qadam_backend::doors::memory::{MemoryDrafts, MemoryJournal};
 use qadam_backend::doors::spare::SpareJournal;
-use qadam_backend::doors::{Doors, Drafts, Journal, Library};
+use qadam_backend::doors::{Doors, Drafts, Journal, Library, definition_path, read_definition};
 use qadam_backend::mock::MockBackend;
 use qadam_backend::{Backend, BackendError, Reply};
 use qadam_domain::calendar::Calendar;
@@ -83,8 +83,7 @@ impl Library for FetchedLibrary {
                 return Ok(Arc::clone(text));
             }
             let text: Arc<str> = fetch::text(&self.base, &path).await?.into();
-            self.texts.borrow_mut().insert(path, Arc::clone(&text));
-            Ok(text)
+            Ok(Arc::clone(self.texts.borrow_mut().entry(path).or_insert(text)))
         })
     }
 
@@ -93,11 +92,10 @@ impl Library for FetchedLibrary {
             if let Some(definition) = self.definitions.borrow().get(&id) {
                 return Ok(Arc::clone(definition));
             }
-            let path = format!("services/{id}.json");
-            let text = fetch::text(&self.base, &path).await?;
-            let definition: Arc<ServiceDefinition> = Arc::new(parse(&path, &text)?);
-            self.definitions.borrow_mut().insert(id, Arc::clone(&definition));
-            Ok(definition)
+            let path = definition_path(&id);
+            let definition = Arc::new(read_definition(&id, fetch::text(&self.base, &path).await)?);
+            // Of two that were asked for at once the first one stays: data are the same where they are one.
+            Ok(Arc::clone(self.definitions.borrow_mut().entry(id).or_insert(definition)))
         })
     }
 
@@ -108,8 +106,7 @@ impl Library for FetchedLibrary {
             }
             let path = "calendar/kz.json";
             let calendar: Arc<Calendar> = Arc::new(parse(path, &fetch::text(&self.base, path).await?)?);
-            *self.calendar.borrow_mut() = Some(Arc::clone(&calendar));
-            Ok(calendar)
+            Ok(Arc::clone(self.calendar.borrow_mut().get_or_insert(calendar)))
         })
     }
 }
@@ -118,7 +115,7 @@ impl Library for FetchedLibrary {
 ///
 /// # Errors
 /// [`BackendError::BrokenData`] with the place and what is wrong.
-pub fn parse<T: for<'de> serde::Deserialize<'de>>(path: &str, text: &str) -> Result<T, BackendError> {
+fn parse<T: for<'de> serde::Deserialize<'de>>(path: &str, text: &str) -> Result<T, BackendError> {
     serde_json::from_str(text)
         .map_err(|error| BackendError::BrokenData { file: path.to_owned(), reason: error.to_string() })
 }

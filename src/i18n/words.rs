@@ -395,7 +395,11 @@ pub fn backend_error(error: &BackendError, locale: Locale) -> (String, String) {
         }
         BackendError::NoSuchService { service: _ } => (texts::TROUBLE_NO_SERVICE, texts::TROUBLE_NO_SERVICE_DO),
         BackendError::BrokenData { file: _, reason: _ } => (texts::TROUBLE_BROKEN_DATA, texts::TROUBLE_BROKEN_DATA_DO),
-        BackendError::NotFetched { file: _ } => (texts::TROUBLE_NOT_FETCHED, texts::TROUBLE_NOT_FETCHED_DO),
+        BackendError::NoConnection => (texts::TROUBLE_OFFLINE, texts::TROUBLE_OFFLINE_DO),
+        // A published site has all its files: the person can only wait until somebody has mended it.
+        BackendError::NoSuchFile { file: _ } | BackendError::NotFetched { file: _ } => {
+            (texts::TROUBLE_NOT_FETCHED, texts::TROUBLE_BROKEN_DATA_DO)
+        }
         BackendError::Invalid { count } => {
             let what = texts::trouble_invalid(locale, number::counted(*count, Noun::Field, locale));
             return (what, texts::TROUBLE_INVALID_DO.of(locale).to_owned());
@@ -404,6 +408,10 @@ pub fn backend_error(error: &BackendError, locale: Locale) -> (String, String) {
         BackendError::NoSuchCertificate => (texts::TROUBLE_NO_CERTIFICATE, texts::TROUBLE_NO_CERTIFICATE_DO),
         BackendError::OutOfTurn => (texts::TROUBLE_OUT_OF_TURN, texts::TROUBLE_OUT_OF_TURN_DO),
         BackendError::Conflict => (texts::TROUBLE_CONFLICT, texts::TROUBLE_CONFLICT_DO),
+        BackendError::RulesChanged { number } => {
+            let to_do = texts::trouble_rules_changed_do(locale, number);
+            return (texts::TROUBLE_RULES_CHANGED.of(locale).to_owned(), to_do);
+        }
         BackendError::BrokenStore { what: _ } => (texts::TROUBLE_BROKEN_STORE, texts::TROUBLE_BROKEN_STORE_DO),
         BackendError::StoreFull => (texts::TROUBLE_STORE_FULL, texts::TROUBLE_STORE_FULL_DO),
         BackendError::StoreUnavailable => (texts::TROUBLE_STORE_UNAVAILABLE, texts::TROUBLE_STORE_UNAVAILABLE_DO),

@@ -76,10 +76,7 @@ impl Same for Shown {
 /// Both come before the page is shown, so that no date moves what stands below it.
 async fn find(session: Session, id: String) -> Result<Shown, BackendError> {
     let library = std::rc::Rc::clone(&session.rooms().library);
-    let definition = library.definition(id.clone()).await.map_err(|error| match error {
-        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: id },
-        other => other,
-    })?;
+    let definition = library.definition(id).await?;
     Ok(Shown { definition, calendar: library.calendar().await.ok() })
 }
 

@@ -94,10 +94,7 @@ async fn find(
     channel: Option<ChannelKind>,
 ) -> Result<Way, BackendError> {
     let rooms = session.rooms();
-    let definition = rooms.library.definition(service.clone()).await.map_err(|error| match error {
-        BackendError::NotFetched { .. } => BackendError::NoSuchService { service: service.clone() },
-        other => other,
-    })?;
+    let definition = rooms.library.definition(service.clone()).await?;
     let calendar = rooms.library.calendar().await?;
     let draft = if id.is_empty() {
         channel

@@ -4,7 +4,7 @@ use idb::{Database, Query, TransactionMode};
 use js_sys::{Object, Reflect};
 use qadam_backend::doors::Drafts;
 use qadam_backend::{BackendError, Reply};
-use qadam_domain::wizard::{DRAFT_VERSION, Draft};
+use qadam_domain::wizard::Draft;
 use wasm_bindgen::JsValue;
 
 use super::store::{self, DRAFTS};
@@ -20,8 +20,7 @@ impl Drafts for BrowserDrafts {
             database.close();
             let Some(row) = row? else { return Ok(None) };
             store::text_of(&row)
-                .and_then(|text| serde_json::from_str::<Draft>(&text).ok())
-                .filter(|draft| draft.version == DRAFT_VERSION)
+                .and_then(|text| Draft::read(&text))
                 .map(Some)
                 .ok_or(BackendError::BrokenStore { what: id })
         })

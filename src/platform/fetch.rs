@@ -7,16 +7,23 @@ use wasm_bindgen_futures::JsFuture;
 /// The text of a file below the site's base (`services/index.json`).
 ///
 /// # Errors
-/// [`BackendError::NotFetched`] where there is no such file or no connection.
+/// [`BackendError::NoSuchFile`] where the host says that there is none, [`BackendError::NotFetched`] where it answers
+/// anything else, [`BackendError::NoConnection`] where it does not answer, or not to the end.
 pub async fn text(base: &str, path: &str) -> Result<String, BackendError> {
-    try_text(base, path).await.ok_or_else(|| BackendError::NotFetched { file: path.to_owned() })
+    let response = response(base, path).await.ok_or(BackendError::NoConnection)?;
+    let file = || path.to_owned();
+    match response.status() {
+        200..=299 => body(&response).await.ok_or(BackendError::NoConnection),
+        404 | 410 => Err(BackendError::NoSuchFile { file: file() }),
+        _ => Err(BackendError::NotFetched { file: file() }),
+    }
 }
 
-async fn try_text(base: &str, path: &str) -> Option<String> {
+async fn response(base: &str, path: &str) -> Option<web_sys::Response> {
     let promise = web_sys::window()?.fetch_with_str(&format!("{base}{path}"));
-    let response: web_sys::Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+async fn body(response: &web_sys::Response) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

@@ -22,7 +22,7 @@ impl Journal for BrowserJournal {
                 .iter()
                 .map(|row| {
                     store::text_of(row)
-                        .and_then(|text| serde_json::from_str(&text).ok())
+                        .and_then(|text| Event::read(&text))
                         .ok_or_else(|| BackendError::BrokenStore { what: number.clone() })
                 })
                 .collect()

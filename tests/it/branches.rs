@@ -23,7 +23,6 @@ pub(crate) fn filed(
     Filed {
         number: "QDM-2026-000001".to_owned(),
         service: definition.id.clone(),
-        definition_version: definition.version,
         channel: channel.kind,
         office: None,
         answers: Answers::default(),

@@ -44,17 +44,18 @@ const BROWSER: [&str; 4] = ["web_sys::", "js_sys::", "idb::", "gloo_storage::"];
 /// The files that know the browser, besides `platform`: a dialog's event, the sheet to print, and the swap of pages.
 const KNOW_THE_BROWSER: [&str; 3] = ["components/date_input.rs", "components/document_paper.rs", "take_over.rs"];
 
-fn source() -> PathBuf {
+/// The app.
+pub(crate) fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../src")
 }
 
-/// Every file of the app by its path below `src`, with its text.
-fn files(folder: &Path, found: &mut Vec<(String, String)>) {
+/// Every file below a folder by its path, that of the app by its path below `src`, with its text.
+pub(crate) fn files(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()) {
         if entry.is_dir() {
             files(&entry, found);
         } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            let name = entry.strip_prefix(source()).expect("a file below").to_string_lossy().replace('\\', "/");
+            let name = entry.strip_prefix(source()).unwrap_or(&entry).to_string_lossy().replace('\\', "/");
             found.push((name, fs::read_to_string(&entry).expect("a text")));
         }
     }

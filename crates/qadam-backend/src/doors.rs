@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use qadam_domain::application::Event;
 use qadam_domain::calendar::Calendar;
-use qadam_domain::service::ServiceDefinition;
+use qadam_domain::service::{ServiceDefinition, VERSION};
 use qadam_domain::wizard::Draft;
 
 use crate::{BackendError, Reply};
@@ -53,6 +53,35 @@ pub trait Library {
 
     /// The working calendar, parsed once.
     fn calendar(&self) -> Reply<'_, Arc<Calendar>>;
+}
+
+/// The definition of a service from its file, as every library reads it: strictly, in the version that this build knows.
+///
+/// # Errors
+/// [`BackendError::NoSuchService`] where there is no such file, [`BackendError::BrokenData`] where it is no definition or
+/// one of another version, and those of fetching it.
+pub fn read_definition(
+    id: &str,
+    text: Result<impl AsRef<str>, BackendError>,
+) -> Result<ServiceDefinition, BackendError> {
+    let text = text.map_err(|error| match error {
+        BackendError::NoSuchFile { .. } => BackendError::NoSuchService { service: id.to_owned() },
+        error => error,
+    })?;
+    let broken = |reason| BackendError::BrokenData { file: definition_path(id), reason };
+    let definition: ServiceDefinition =
+        serde_json::from_str(text.as_ref()).map_err(|error| broken(error.to_string()))?;
+    if definition.version == VERSION {
+        Ok(definition)
+    } else {
+        Err(broken(format!("version {} is not known", definition.version)))
+    }
+}
+
+/// Where the definition of a service is published, below `public/`.
+#[must_use]
+pub fn definition_path(id: &str) -> String {
+    format!("services/{id}.json")
 }
 
 /// Small values by key that are read and written at once: settings, accounts, summaries, the last keystrokes of a draft.

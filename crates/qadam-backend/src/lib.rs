@@ -331,8 +331,9 @@ pub enum StepState {
 }
 
 /// What the catalogue shows of an application.
+///
+/// A key that is not known is passed over: earlier builds wrote one more, `next_at`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Summary {
     /// The version of this stored form, 1.
     pub version: u32,
@@ -348,8 +349,6 @@ pub struct Summary {
     pub code: StatusCode,
     /// Whether the way has ended.
     pub ended: bool,
-    /// When something happens next (UTC): from then on there is news.
-    pub next_at: Option<DateTime<Utc>>,
     /// When the outcome is owed (UTC).
     pub due: Option<DateTime<Utc>>,
 }
@@ -408,7 +407,16 @@ pub enum BackendError {
         /// What was wrong, for the log.
         reason: String,
     },
-    /// The file could not be fetched.
+    /// There is no such published file.
+    #[error("no file {file}")]
+    NoSuchFile {
+        /// The file.
+        file: String,
+    },
+    /// The host cannot be reached: whether there is such a file is not known.
+    #[error("no connection")]
+    NoConnection,
+    /// The host is there and did not give the file.
     #[error("not fetched: {file}")]
     NotFetched {
         /// The file.
@@ -432,6 +440,13 @@ pub enum BackendError {
     /// The journal was changed in between: look again.
     #[error("the journal was changed elsewhere")]
     Conflict,
+    /// The application was filed under other rules than those published now: its steps are no longer there. The journal
+    /// is kept as it is.
+    #[error("application {number} was filed under other rules")]
+    RulesChanged {
+        /// The number.
+        number: String,
+    },
     /// What is stored could not be understood; it is kept as it is.
     #[error("stored data of {what} are broken")]
     BrokenStore {

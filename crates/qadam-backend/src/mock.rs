@@ -16,7 +16,7 @@ use qadam_domain::iin::Iin;
 use qadam_domain::service::{Channel, ChannelKind, FieldKind, ServiceDefinition};
 use qadam_domain::wizard::{Attestation, Signature};
 
-use crate::doors::Doors;
+use crate::doors::{Doors, definition_path};
 use crate::engine::{self, EngineError, Filing};
 use crate::evidence::{APPLICANT_FIELD, Case, evidence};
 use crate::systems::nuc::{self, PracticeSigner, Signer};
@@ -41,6 +41,7 @@ pub struct MockBackend {
 
 /// An application with all that is needed to interpret it.
 struct Loaded {
+    number: String,
     definition: Arc<ServiceDefinition>,
     calendar: Arc<Calendar>,
     kind: ChannelKind,
@@ -188,7 +189,6 @@ impl MockBackend {
         let filed = Filed {
             number: String::new(),
             service: request.service.clone(),
-            definition_version: definition.version,
             channel: request.channel,
             office: office(&definition, &answers),
             documents: request.documents.clone(),
@@ -226,21 +226,23 @@ impl MockBackend {
 
     /// An application as it stands now.
     async fn stands(&self, number: &str) -> Result<ApplicationView, BackendError> {
-        let loaded = self.caught_up(number).await?;
-        self.view(number, &loaded)
+        self.view(&self.caught_up(number).await?)
     }
 
-    /// Whether a request repeats an application of the same service that is over. One that is no longer on the device is
-    /// nothing to repeat, and no reason to turn the person away.
+    /// Whether a request repeats an application of the same service that is over. One that is no longer on the device, or
+    /// cannot be read any more, is nothing to repeat, and no reason to turn the person away.
     async fn repeats(&self, request: &SubmitRequest) -> Result<bool, BackendError> {
         let Some(number) = &request.again else { return Ok(false) };
-        match self.caught_up(number).await {
-            Ok(loaded) => {
-                let view = self.view(number, &loaded)?;
+        match self.stands(number).await {
+            Ok(view) => {
                 let is_over = view.status.end.is_some() || view.status.withdrawn_at.is_some();
                 Ok(is_over && view.filed.service == request.service)
             }
-            Err(BackendError::NoSuchApplication { .. }) => Ok(false),
+            Err(
+                BackendError::NoSuchApplication { .. }
+                | BackendError::RulesChanged { .. }
+                | BackendError::BrokenStore { .. },
+            ) => Ok(false),
             Err(error) => Err(error),
         }
     }
@@ -290,11 +292,14 @@ impl MockBackend {
             None => return Err(BackendError::NoSuchApplication { number: number.to_owned() }),
         };
         let kind = filed.channel;
-        let (definition, calendar) = self.service(&filed.service, kind).await?;
+        let (definition, calendar) = self.service(&filed.service, kind).await.map_err(|error| match error {
+            BackendError::NoSuchService { .. } => BackendError::RulesChanged { number: number.to_owned() },
+            error => error,
+        })?;
         if let Some(last) = events.last() {
             self.saw(last.at);
         }
-        Ok(Loaded { definition, calendar, kind, events })
+        Ok(Loaded { number: number.to_owned(), definition, calendar, kind, events })
     }
 
     /// Loads an application and lets happen what has fallen due.
@@ -302,11 +307,11 @@ impl MockBackend {
         for _ in 0..TRIES {
             let mut loaded = self.load(number).await?;
             let due = engine::due(loaded.channel()?, &loaded.calendar, &loaded.events, self.present())
-                .map_err(|error| broken(&loaded.definition.id, &error))?;
+                .map_err(|error| loaded.misread(&error))?;
             if due.is_empty() {
                 return Ok(loaded);
             }
-            match self.append(number, &mut loaded, due).await {
+            match self.append(&mut loaded, due).await {
                 Err(BackendError::Conflict) => {}
                 other => return other.map(|()| loaded),
             }
@@ -314,21 +319,21 @@ impl MockBackend {
         Err(BackendError::Conflict)
     }
 
-    async fn append(&self, number: &str, loaded: &mut Loaded, events: Vec<Event>) -> Result<(), BackendError> {
+    async fn append(&self, loaded: &mut Loaded, events: Vec<Event>) -> Result<(), BackendError> {
         let expected = u32::try_from(loaded.events.len()).unwrap_or(u32::MAX);
-        self.doors.journal.append(number.to_owned(), expected, events.clone()).await?;
+        self.doors.journal.append(loaded.number.clone(), expected, events.clone()).await?;
         loaded.events.extend(events);
         Ok(())
     }
 
-    fn view(&self, number: &str, loaded: &Loaded) -> Result<ApplicationView, BackendError> {
+    fn view(&self, loaded: &Loaded) -> Result<ApplicationView, BackendError> {
         let Some(Event { at: filed_at, what: What::Filed(filed), .. }) = loaded.events.first() else {
-            return Err(BackendError::BrokenStore { what: number.to_owned() });
+            return Err(loaded.misread(&EngineError::NotFiled));
         };
         let now = self.present();
         let channel = loaded.channel()?;
         let status = journal::status_at(channel, &loaded.calendar, &loaded.events, now)
-            .map_err(|error| broken(&loaded.definition.id, &error))?;
+            .map_err(|error| loaded.misread(&error))?;
         let view = ApplicationView {
             filed: (**filed).clone(),
             filed_at: *filed_at,
@@ -337,7 +342,7 @@ impl MockBackend {
             now,
         };
         // The catalogue can make its list anew from the journals; an answer is not lost for want of it.
-        let _ = summary::keep_one(self.doors.settings.as_ref(), summary_of(&view, loaded)?);
+        let _ = summary::keep_one(self.doors.settings.as_ref(), summary_of(&view));
         Ok(view)
     }
 
@@ -362,7 +367,7 @@ impl MockBackend {
                     match ahead.next_moment()? {
                         Ok(Some(moment)) => {
                             let due = engine::due(ahead.channel()?, &ahead.calendar, &ahead.events, moment)
-                                .map_err(|error| broken(&ahead.definition.id, &error))?;
+                                .map_err(|error| ahead.misread(&error))?;
                             ahead.events.extend(due);
                             end = Some(moment);
                         }
@@ -381,7 +386,7 @@ impl MockBackend {
     async fn take_back(&self, number: String) -> Result<ApplicationView, BackendError> {
         for _ in 0..TRIES {
             let mut loaded = self.caught_up(&number).await?;
-            if !self.view(&number, &loaded)?.status.can_withdraw {
+            if !self.view(&loaded)?.status.can_withdraw {
                 return Err(BackendError::OutOfTurn);
             }
             let sequence = u32::try_from(loaded.events.len()).unwrap_or(u32::MAX);
@@ -389,10 +394,10 @@ impl MockBackend {
             let now = whole_minute(self.present());
             let at = loaded.events.last().map_or(now, |last| last.at.max(now));
             let withdrawn = Event { version: EVENT_VERSION, sequence, at, what: What::Withdrawn };
-            match self.append(&number, &mut loaded, vec![withdrawn]).await {
+            match self.append(&mut loaded, vec![withdrawn]).await {
                 Err(BackendError::Conflict) => {}
                 Err(error) => return Err(error),
-                Ok(()) => return self.view(&number, &loaded),
+                Ok(()) => return self.view(&loaded),
             }
         }
         Err(BackendError::Conflict)
@@ -402,8 +407,8 @@ impl MockBackend {
         let kept = summary::summaries(self.doors.settings.as_ref());
         let mut summaries = Vec::new();
         for number in self.doors.journal.numbers().await? {
-            match self.caught_up(&number).await.and_then(|loaded| summary_of(&self.view(&number, &loaded)?, &loaded)) {
-                Ok(summary) => summaries.push(summary),
+            match self.stands(&number).await {
+                Ok(view) => summaries.push(summary_of(&view)),
                 // One application that cannot be read must not hide the others; the page of it says what is wrong.
                 Err(_) => summaries.extend(kept.iter().find(|kept| kept.number == number).cloned()),
             }
@@ -424,7 +429,19 @@ impl Loaded {
         match engine::next_moment(self.channel()?, &self.calendar, &self.events) {
             Ok(moment) => Ok(Ok(moment)),
             Err(EngineError::Calendar(error)) => Ok(Err(error)),
-            Err(error) => Err(broken(&self.definition.id, &error)),
+            Err(error) => Err(self.misread(&error)),
+        }
+    }
+
+    /// Why the journal does not go with the process. A definition is checked before it is published, so a step that is
+    /// not there, or comes a second time, was filed under other rules; the journal itself is whole and stays.
+    fn misread(&self, error: &EngineError) -> BackendError {
+        match error {
+            EngineError::NotFiled => BackendError::BrokenStore { what: self.number.clone() },
+            EngineError::NoSuchStep { .. } | EngineError::Circle { .. } => {
+                BackendError::RulesChanged { number: self.number.clone() }
+            }
+            EngineError::Calendar(error) => unknown(error),
         }
     }
 }
@@ -509,9 +526,9 @@ fn channel_of(definition: &ServiceDefinition, kind: ChannelKind) -> Result<&Chan
     definition.channel(kind).ok_or_else(|| BackendError::NoSuchService { service: definition.id.clone() })
 }
 
-fn summary_of(view: &ApplicationView, loaded: &Loaded) -> Result<Summary, BackendError> {
+fn summary_of(view: &ApplicationView) -> Summary {
     let is_over = view.status.end.is_some() || view.status.withdrawn_at.is_some();
-    Ok(Summary {
+    Summary {
         version: summary::VERSION,
         number: view.filed.number.clone(),
         service: view.filed.service.clone(),
@@ -519,9 +536,8 @@ fn summary_of(view: &ApplicationView, loaded: &Loaded) -> Result<Summary, Backen
         filed_at: view.filed_at,
         code: view.status.code,
         ended: is_over,
-        next_at: loaded.next_moment()?.ok().flatten(),
         due: view.filed.due,
-    })
+    }
 }
 
 /// The office chosen in the answers: the value of the first question for one.
@@ -552,7 +568,7 @@ fn serial_of(number: &str) -> Option<u32> {
 }
 
 fn broken(service: &str, error: &EngineError) -> BackendError {
-    BackendError::BrokenData { file: format!("services/{service}.json"), reason: error.to_string() }
+    BackendError::BrokenData { file: definition_path(service), reason: error.to_string() }
 }
 
 fn unknown(CalendarError::YearUnknown { year }: &CalendarError) -> BackendError {

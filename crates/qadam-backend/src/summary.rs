@@ -12,12 +12,15 @@ pub const KEY: &str = "qadam.applications.v1";
 /// The version of a stored summary.
 pub const VERSION: u32 = 1;
 
-/// The summaries as they were last written, newest first. Nothing where the store is forbidden or damaged: they are
-/// made anew from the journals by [`crate::Backend::applications`].
+/// The summaries as they were last written, newest first. Nothing where the store is forbidden or damaged, and none that
+/// is of a version that is not known: they are made anew from the journals by [`crate::Backend::applications`].
 #[must_use]
 pub fn summaries(settings: &dyn Settings) -> Vec<Summary> {
     let stored = settings.get(KEY).ok().flatten();
-    stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    // Entry by entry: one that is damaged does not hide the others.
+    let entries: Vec<serde_json::Value> = stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let summaries = entries.into_iter().filter_map(|entry| serde_json::from_value::<Summary>(entry).ok());
+    summaries.filter(|summary| summary.version == VERSION).collect()
 }
 
 /// Keeps the summaries, newest first.

@@ -28,6 +28,14 @@ pub struct Event {
     pub what: What,
 }
 
+impl Event {
+    /// The stored event of a text; nothing where it is damaged or of a version that is not known.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str::<Self>(text).ok().filter(|event| event.version == EVENT_VERSION)
+    }
+}
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -43,15 +51,15 @@ pub enum What {
 }
 
 /// An application as it was handed over.
+///
+/// A key that is not known is passed over: earlier builds wrote one more, `definition_version`, by which nothing was ever
+/// decided. What became of the rules since is seen when the journal is replayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Filed {
     /// The number (`QDM-2026-000017`).
     pub number: String,
     /// The service.
     pub service: String,
-    /// The version of the service's definition.
-    pub definition_version: u32,
     /// The way.
     pub channel: ChannelKind,
     /// The office that provides the service, by id.

@@ -39,6 +39,14 @@ pub struct Draft {
     pub saved_at: DateTime<Utc>,
 }
 
+impl Draft {
+    /// The stored draft of a text; nothing where it is damaged or of a version that is not known.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str::<Self>(text).ok().filter(|draft| draft.version == DRAFT_VERSION)
+    }
+}
+
 /// A page of the way before the application is handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

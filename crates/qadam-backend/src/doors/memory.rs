@@ -16,7 +16,7 @@ use qadam_domain::calendar::Calendar;
 use qadam_domain::service::ServiceDefinition;
 use qadam_domain::wizard::Draft;
 
-use crate::doors::{Clock, Doors, Drafts, Journal, Library, Randomness, Settings};
+use crate::doors::{Clock, Doors, Drafts, Journal, Library, Randomness, Settings, definition_path, read_definition};
 use crate::{BackendError, Reply};
 
 /// The answer to a question put to twins in memory, which never wait.
@@ -136,7 +136,7 @@ impl MemoryLibrary {
     }
 
     fn text(&self, path: &str) -> Result<Arc<str>, BackendError> {
-        self.files.get(path).cloned().ok_or_else(|| BackendError::NotFetched { file: path.to_owned() })
+        self.files.get(path).cloned().ok_or_else(|| BackendError::NoSuchFile { file: path.to_owned() })
     }
 
     fn parsed<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<Arc<T>, BackendError> {
@@ -156,15 +156,10 @@ impl Library for MemoryLibrary {
         if let Some(definition) = self.definitions.borrow().get(&id) {
             return ready(Ok(Arc::clone(definition)));
         }
-        let path = format!("services/{id}.json");
-        ready(match self.parsed::<ServiceDefinition>(&path) {
-            Ok(definition) => {
-                self.definitions.borrow_mut().insert(id, Arc::clone(&definition));
-                Ok(definition)
-            }
-            Err(BackendError::NotFetched { .. }) => Err(BackendError::NoSuchService { service: id }),
-            Err(error) => Err(error),
-        })
+        let read = read_definition(&id, self.text(&definition_path(&id))).map(Arc::new);
+        ready(read.inspect(|definition| {
+            self.definitions.borrow_mut().insert(id, Arc::clone(definition));
+        }))
     }
 
     fn calendar(&self) -> Reply<'_, Arc<Calendar>> {

@@ -110,7 +110,6 @@ pub(crate) fn filed(at: DateTime<Utc>, evidence: Evidence) -> Filed {
     Filed {
         number: "QDM-2026-000001".to_owned(),
         service: "invented".to_owned(),
-        definition_version: 1,
         channel: ChannelKind::Portal,
         office: None,
         answers: Answers::default(),

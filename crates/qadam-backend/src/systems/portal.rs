@@ -23,10 +23,14 @@ pub const STORE: &str = "qadam.accounts.v1";
 /// A password has at least so many characters.
 pub const PASSWORD_MIN: usize = 8;
 
+/// The version of the stored accounts.
+const VERSION: u32 = 1;
+
 /// The accounts as they are stored.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Accounts {
+    /// [`VERSION`].
     version: u32,
     /// IIN → PHC string.
     accounts: BTreeMap<Iin, String>,
@@ -96,8 +100,12 @@ fn signed_in(people: &People, iin: Iin) -> SignInAnswer {
 
 fn load(settings: &dyn Settings) -> Result<Accounts, BackendError> {
     match settings.get(STORE)? {
-        Some(text) => serde_json::from_str(&text).map_err(|_| broken()),
-        None => Ok(Accounts { version: 1, accounts: BTreeMap::new() }),
+        // Those of another version are left alone: written over, somebody could no longer sign in.
+        Some(text) => serde_json::from_str::<Accounts>(&text)
+            .ok()
+            .filter(|accounts| accounts.version == VERSION)
+            .ok_or_else(broken),
+        None => Ok(Accounts { version: VERSION, accounts: BTreeMap::new() }),
     }
 }
 
