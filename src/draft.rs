@@ -419,3 +419,6 @@ pub async fn restore_draft(session: Session, draft: Draft) {
     open.change(|_| {});
     open.flush();
 }
+
+#[cfg(test)]
+mod tests;

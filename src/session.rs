@@ -456,3 +456,6 @@ impl Session {
 pub fn use_session() -> Session {
     use_context::<Session>().unwrap_or_else(|| Session::begin(Site::new("/")))
 }
+
+#[cfg(test)]
+mod tests;

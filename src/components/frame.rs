@@ -104,31 +104,32 @@ fn Colophon() -> impl IntoView {
     }
 }
 
+/// Where the view that was chosen is remembered.
+const VIEW: &str = "qadam.view.v1";
+/// The view for people with low vision, as it is remembered and as the style knows it.
+const LOW_VISION: &str = "low-vision";
+
 /// The view for people with low vision, remembered in this browser.
 #[component]
 fn LowVision() -> impl IntoView {
-    const KEY: &str = "qadam.view.v1";
     let session = use_session();
     let on = RwSignal::new(false);
     let mut is_first = true;
     done(move || {
         if std::mem::take(&mut is_first) {
-            on.set(session.settings().get(KEY).ok().flatten().as_deref() == Some("low-vision"));
+            on.set(session.settings().get(VIEW).ok().flatten().as_deref() == Some(LOW_VISION));
         }
         if let Some(root) = document().document_element() {
-            let _set = if on.get() {
-                root.set_attribute("data-view", "low-vision")
-            } else {
-                root.remove_attribute("data-view")
-            };
+            let _set =
+                if on.get() { root.set_attribute("data-view", LOW_VISION) } else { root.remove_attribute("data-view") };
         }
     });
     let toggle = move |_| {
         on.update(|on| *on = !*on);
         if on.get_untracked() {
-            session.settle(Cause::View, session.settings().set(KEY, "low-vision"));
+            session.settle(Cause::View, session.settings().set(VIEW, LOW_VISION));
         } else {
-            session.settings().remove(KEY);
+            session.settings().remove(VIEW);
         }
     };
     view! {
@@ -137,3 +138,6 @@ fn LowVision() -> impl IntoView {
         </button>
     }
 }
+
+#[cfg(test)]
+mod tests;
