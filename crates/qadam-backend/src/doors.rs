@@ -46,12 +46,21 @@ pub trait Randomness {
 /// The published data: definitions, calendar, reference tables, invented people.
 pub trait Library {
     /// The text of a file below `public/`, by its path (`services/index.json`).
+    ///
+    /// # Errors
+    /// [`BackendError::NoSuchFile`], [`BackendError::NotFetched`], [`BackendError::NoConnection`].
     fn read(&self, path: String) -> Reply<'_, Arc<str>>;
 
     /// The definition of a service, parsed once.
+    ///
+    /// # Errors
+    /// Those of [`read_definition`].
     fn definition(&self, id: String) -> Reply<'_, Arc<ServiceDefinition>>;
 
     /// The working calendar, parsed once.
+    ///
+    /// # Errors
+    /// [`BackendError::BrokenData`], and those of [`Self::read`].
     fn calendar(&self) -> Reply<'_, Arc<Calendar>>;
 }
 
@@ -108,15 +117,23 @@ pub trait Settings {
 /// Journals of applications.
 pub trait Journal {
     /// The events of an application, in order; empty if there are none.
+    ///
+    /// # Errors
+    /// [`BackendError::BrokenStore`] if one cannot be understood or is of a version that is not known,
+    /// [`BackendError::StoreUnavailable`].
     fn load(&self, number: String) -> Reply<'_, Vec<Event>>;
 
     /// Appends events in one transaction, if the journal has exactly `expected` events by then.
     ///
     /// # Errors
-    /// [`BackendError::Conflict`] if it has not; then nothing was written.
+    /// [`BackendError::Conflict`] if it has not, [`BackendError::StoreFull`], [`BackendError::StoreUnavailable`]; then
+    /// nothing was written.
     fn append(&self, number: String, expected: u32, events: Vec<Event>) -> Reply<'_, ()>;
 
     /// The numbers of all applications.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreUnavailable`].
     fn numbers(&self) -> Reply<'_, Vec<String>>;
 }
 
@@ -125,15 +142,25 @@ pub trait Drafts {
     /// The draft of an id.
     ///
     /// # Errors
-    /// [`BackendError::BrokenStore`] if it cannot be understood; it stays where it is.
+    /// [`BackendError::BrokenStore`] if it cannot be understood or is of a version that is not known; it stays where it
+    /// is. [`BackendError::StoreUnavailable`].
     fn load(&self, id: String) -> Reply<'_, Option<Draft>>;
 
     /// Keeps a draft.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreFull`], [`BackendError::StoreUnavailable`]; then the former one is still there.
     fn save(&self, draft: Draft) -> Reply<'_, ()>;
 
     /// Deletes a draft.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreUnavailable`].
     fn delete(&self, id: String) -> Reply<'_, ()>;
 
-    /// The ids of all drafts.
+    /// The ids of all drafts, those that cannot be understood among them.
+    ///
+    /// # Errors
+    /// [`BackendError::StoreUnavailable`].
     fn ids(&self) -> Reply<'_, Vec<String>>;
 }

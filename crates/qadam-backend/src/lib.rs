@@ -31,27 +31,48 @@ use serde::{Deserialize, Serialize};
 pub type Reply<'a, T> = Pin<Box<dyn Future<Output = Result<T, BackendError>> + 'a>>;
 
 /// All that a page may ask of the state.
+///
+/// "Those of the data" are what a [`doors::Library`] may answer: [`BackendError::NoConnection`],
+/// [`BackendError::NotFetched`], [`BackendError::NoSuchFile`], [`BackendError::BrokenData`]. "Those of the store" are
+/// [`BackendError::StoreUnavailable`], [`BackendError::StoreFull`] where something is written, and
+/// [`BackendError::BrokenStore`] where something is read.
 pub trait Backend {
     /// Registers a person on the portal, once (process P0).
     ///
     /// # Errors
-    /// [`BackendError::AlreadyRegistered`], [`BackendError::WeakPassword`], and those of storage.
+    /// [`BackendError::AlreadyRegistered`], [`BackendError::WeakPassword`], those of the data and of the store.
     fn register(&self, request: Credentials) -> Reply<'_, SignInAnswer>;
 
     /// Signs a person in (process 1 and condition 1). A refusal is an answer and no error.
+    ///
+    /// # Errors
+    /// Those of the data and of the store.
     fn sign_in(&self, request: Credentials) -> Reply<'_, SignInAnswer>;
 
     /// The invented people who may be chosen instead of signing in with one's own IIN.
+    ///
+    /// # Errors
+    /// Those of the data.
     fn invented_people(&self) -> Reply<'_, Vec<InventedPerson>>;
 
     /// What the registers know of a person, to fill the form in. Of a person no register knows, only the IIN that the
     /// portal has.
+    ///
+    /// # Errors
+    /// Those of the data.
     fn registers(&self, iin: Iin) -> Reply<'_, Vec<RegisterFact>>;
 
     /// The certificates in the person's key store.
+    ///
+    /// # Errors
+    /// Those of the signer; of practice signatures those of the data.
     fn certificates(&self, iin: Iin) -> Reply<'_, Vec<Certificate>>;
 
     /// Signs a request with a certificate and runs the three checks of condition 2 (all of them, always).
+    ///
+    /// # Errors
+    /// [`BackendError::NoSuchCertificate`] if the person's key store does not hold it, and those of
+    /// [`Self::certificates`].
     fn sign(&self, request: SignRequest) -> Reply<'_, SignAnswer>;
 
     /// Takes an application in: on the portal sends it to the provider (P5), on paper ways hands it in at the counter
@@ -59,23 +80,36 @@ pub trait Backend {
     /// before, in another tab or before a reload, is not handed over again: the answer is the application that exists.
     ///
     /// # Errors
-    /// [`BackendError::Invalid`] if the answers have problems after all, [`BackendError::SignatureNeeded`] if a portal
-    /// application comes without a confirmed signature, and those of storage.
+    /// [`BackendError::NoSuchService`] if there is none, or not on this way, [`BackendError::Invalid`] if the answers have
+    /// problems after all, [`BackendError::SignatureNeeded`] if a portal application comes without a confirmed signature,
+    /// those of the data and of the store.
     fn submit(&self, request: SubmitRequest) -> Reply<'_, ApplicationView>;
 
     /// An application as it stands now; what fell due since it was last looked at has happened by then.
+    ///
+    /// # Errors
+    /// [`BackendError::NoSuchApplication`] if there is none on this device, [`BackendError::RulesChanged`] if the
+    /// published process is no longer the one it was filed under, [`BackendError::Conflict`] if another tab never stops
+    /// writing to its journal, those of the data and of the store.
     fn application(&self, number: String) -> Reply<'_, ApplicationView>;
 
-    /// Every application of this device, newest first.
+    /// Every application of this device, newest first. One that cannot be read stands there as it was last seen.
+    ///
+    /// # Errors
+    /// Those of the store, if it cannot be read at all.
     fn applications(&self) -> Reply<'_, Vec<Summary>>;
 
     /// Withdraws an application, as long as the result is not signed.
     ///
     /// # Errors
-    /// [`BackendError::OutOfTurn`] when it is too late.
+    /// [`BackendError::OutOfTurn`] when it is too late, and those of [`Self::application`].
     fn withdraw(&self, number: String) -> Reply<'_, ApplicationView>;
 
-    /// Moves the simulated time on.
+    /// Moves the simulated time on; never back.
+    ///
+    /// # Errors
+    /// [`BackendError::OutOfTurn`] if nothing more happens to the application, [`BackendError::CalendarUnknown`] if the
+    /// next moment lies in a year without calendar, and those of [`Self::application`].
     fn advance(&self, request: Advance) -> Reply<'_, ApplicationView>;
 
     /// The simulated present (UTC).
