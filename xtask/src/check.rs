@@ -2,6 +2,7 @@
 
 mod json;
 mod people;
+mod phrases;
 mod reference;
 mod repository;
 
@@ -82,6 +83,7 @@ pub(crate) fn run(root: &Path) -> Result<Summary> {
     calendar(root, &mut summary)?;
     Reference::read(root, &mut summary)?;
     people::check(root, &definitions, &reference, &mut summary)?;
+    phrases::check(root, &mut summary)?;
     repository::check(root, &definitions, &mut summary)?;
     let invented = self::definitions(root, &root.join(INVENTED))?;
     summary.passed += invented.passed;
