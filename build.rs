@@ -1,6 +1,6 @@
 //! Turns `locales/kk.json` and `locales/ru.json` into Rust: a missing or crooked text does not build.
 //!
-//! A key without placeholders becomes a constant (`nav.next` → `NAV_NEXT`), one with placeholders a function
+//! A key without placeholders becomes a constant (`nav.back` → `NAV_BACK`), one with placeholders a function
 //! (`step.of` → `step_of(locale, m, n)`, parameters in the order of the alphabet). Each stands alone, so that the linker
 //! drops what no page uses and the parts of a split build carry their own.
 

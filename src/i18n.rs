@@ -12,7 +12,7 @@ pub mod words;
 use leptos::prelude::*;
 use qadam_domain::text::{Locale, Text};
 
-/// The interface texts, one item a key: `nav.next` is [`texts::NAV_NEXT`], `step.of` is [`texts::step_of`].
+/// The interface texts, one item a key: `nav.back` is [`texts::NAV_BACK`], `step.of` is [`texts::step_of`].
 pub mod texts {
     use std::fmt::Display;
 
@@ -58,7 +58,7 @@ pub fn use_locale() -> Signal<Locale> {
     use_context::<CurrentLocale>().map_or_else(|| Signal::stored(Locale::Kk), |CurrentLocale(locale)| locale)
 }
 
-/// The words of a phrase, following the language: `{t(texts::NAV_NEXT)}`.
+/// The words of a phrase, following the language: `{t(texts::NAV_BACK)}`.
 pub fn t(phrase: Phrase) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let locale = use_locale();
     move || phrase.of(locale.get())
