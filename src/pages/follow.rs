@@ -256,8 +256,12 @@ async fn find(session: Session, number: String) -> Result<Found, BackendError> {
         Err(BackendError::NoSuchApplication { .. }) => {
             let mut others = Vec::new();
             for summary in rooms.backend.applications().await.unwrap_or_default() {
-                let name = rooms.library.definition(summary.service.clone()).await?.short_title.clone();
-                others.push((summary, name));
+                match rooms.library.definition(summary.service.clone()).await {
+                    Ok(definition) => others.push((summary, definition.short_title.clone())),
+                    // A service that is not published any more hides none of the others.
+                    Err(BackendError::NoSuchService { .. }) => {}
+                    Err(error) => return Err(error),
+                }
             }
             Ok(Found::Nothing { number, others })
         }
