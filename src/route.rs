@@ -110,7 +110,7 @@ impl Site {
         (locale, if locale.is_some() { rest.to_owned() } else { below.to_owned() })
     }
 
-    /// The same address in another language: path, query and fragment kept.
+    /// The same address in another language: path and query kept, the fragment dropped.
     #[must_use]
     pub fn in_language(self, locale: Locale, path: &str, search: &str) -> String {
         let (_, rest) = self.split(path);

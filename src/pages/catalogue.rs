@@ -46,6 +46,7 @@ async fn fetch_catalogue(base: String) -> Result<Arc<Catalogue>, BackendError> {
     index::read(&text).map(Arc::new).ok_or_else(broken)
 }
 
+/// The catalogue: what was begun on this device, and the services that can be chosen.
 #[component]
 fn Catalogued() -> impl IntoView {
     let site = use_site();

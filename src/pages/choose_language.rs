@@ -27,6 +27,7 @@ fn choose_language_part(owner: Owner) -> AnyView {
     owner.with(|| view! { <ChooseLanguage/> }.into_any())
 }
 
+/// Both languages, each with a link to its catalogue; whoever has chosen one before is taken there.
 #[component]
 fn ChooseLanguage() -> impl IntoView {
     let site = use_site();

@@ -38,6 +38,7 @@ impl LazyRoute for ServicePage {
     }
 }
 
+/// The page while its data are on their way, and then the page.
 #[component]
 fn Loading() -> impl IntoView {
     let session = use_session();
@@ -82,8 +83,12 @@ async fn find(session: Session, id: String) -> Result<Shown, BackendError> {
 
 type Calendars = Option<Arc<Calendar>>;
 
+/// The page of a service that has come.
 #[component]
-fn Service(shown: Shown) -> impl IntoView {
+fn Service(
+    /// The service and the calendar.
+    shown: Shown,
+) -> impl IntoView {
     let Shown { definition, calendar } = shown;
     let locale = use_locale();
     let short = words_of(&definition.short_title);
@@ -108,7 +113,12 @@ fn Service(shown: Shown) -> impl IntoView {
 
 /// The day of the answer, as the largest words; the term in words until the calendar is there.
 #[component]
-fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
+fn Promise(
+    /// The way whose term is meant.
+    channel: Channel,
+    /// To count the days with.
+    calendar: Calendars,
+) -> impl IntoView {
     let session = use_session();
     let locale = use_locale();
     let term = channel.term;
@@ -137,7 +147,7 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
     };
     let note = move || {
         let locale = locale.get();
-        let within = capitalised(&number::within(term, locale));
+        let within = number::sentence(&number::within(term, locale));
         match term {
             Term::WorkingDays(_) => texts::service_term_note_working(locale, within),
             Term::CalendarDays(_) => texts::service_term_note_calendar(locale, within),
@@ -155,7 +165,12 @@ fn Promise(channel: Channel, calendar: Calendars) -> impl IntoView {
 
 /// Every way to apply, side by side.
 #[component]
-fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl IntoView {
+fn Channels(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+    /// To count the days with.
+    calendar: Calendars,
+) -> impl IntoView {
     let service = definition.id.clone();
     view! {
         <section class="section" aria-labelledby="channels">
@@ -177,8 +192,18 @@ fn Channels(definition: Arc<ServiceDefinition>, calendar: Calendars) -> impl Int
     }
 }
 
+/// One way to apply, with its day and its button.
 #[component]
-fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Calendars) -> impl IntoView {
+fn ChannelItem(
+    /// The service, by id.
+    service: String,
+    /// The way.
+    channel: Channel,
+    /// Whether it is the first one, whose button is the loud one.
+    is_first: bool,
+    /// To count the days with.
+    calendar: Calendars,
+) -> impl IntoView {
     let session = use_session();
     let site = use_site();
     let locale = use_locale();
@@ -196,7 +221,7 @@ fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Cale
     let button = if is_first { "button" } else { "button button--quiet" };
     view! {
         <li class="channels__item">
-            <h3 class="channels__name">{move || capitalised(words::channel_long(kind).of(locale.get()))}</h3>
+            <h3 class="channels__name">{move || number::sentence(words::channel_long(kind).of(locale.get()))}</h3>
             <p>{what} " " {delivery} "."</p>
             <p class="channels__detail">
                 {move || number::term(term, locale.get())}
@@ -213,14 +238,17 @@ fn ChannelItem(service: String, channel: Channel, is_first: bool, calendar: Cale
 
 /// What one gets, who may apply, cost, where.
 #[component]
-fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
+fn Brief(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+) -> impl IntoView {
     let results = unique(definition.channels.iter().map(|channel| &channel.result.name));
     let amount = definition.amount.clone();
     let result = results
         .into_iter()
         .map(|name| {
             let name = words_of(&name);
-            view! { <p>{move || capitalised(&name.get())}</p> }
+            view! { <p>{move || number::sentence(&name.get())}</p> }
         })
         .collect_view();
     let amount = amount.map(|amount| {
@@ -265,7 +293,10 @@ fn Brief(definition: Arc<ServiceDefinition>) -> impl IntoView {
 
 /// The documents, with their conditions; the own list comes on the next page.
 #[component]
-fn Papers(definition: Arc<ServiceDefinition>) -> impl IntoView {
+fn Papers(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+) -> impl IntoView {
     let item = |document: &Document| {
         let needed = document.needed.as_ref().map(|needed| words_of(&needed.text));
         let obtained = document.obtained.as_ref().map(|obtained| words_of(&obtained.text));
@@ -289,7 +320,10 @@ fn Papers(definition: Arc<ServiceDefinition>) -> impl IntoView {
 
 /// Grounds, steps of every channel, complaint, law, contradictions.
 #[component]
-fn More(definition: Arc<ServiceDefinition>) -> impl IntoView {
+fn More(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+) -> impl IntoView {
     let grounds = [
         (Refuses::Acceptance, texts::SERVICE_REFUSAL_ACCEPTANCE),
         (Refuses::Service, texts::SERVICE_REFUSAL),
@@ -376,7 +410,10 @@ fn More(definition: Arc<ServiceDefinition>) -> impl IntoView {
 
 /// Every step of a channel, the branches included, with who acts and how long.
 #[component]
-fn ChannelSteps(channel: Channel) -> impl IntoView {
+fn ChannelSteps(
+    /// The way.
+    channel: Channel,
+) -> impl IntoView {
     let locale = use_locale();
     let kind = channel.kind;
     let process = channel.process;
@@ -426,7 +463,10 @@ fn branch_words(step: &Step) -> Option<impl Fn(Locale) -> String + Send + Sync +
 
 /// The way of an application beside the page: what comes before the filing is the person's, the rest the body's.
 #[component]
-fn WayAside(channel: Channel) -> impl IntoView {
+fn WayAside(
+    /// The way.
+    channel: Channel,
+) -> impl IntoView {
     let locale = use_locale();
     let process = channel.process;
     let straight = process.straight_way();
@@ -493,10 +533,4 @@ fn unique<'a>(texts: impl Iterator<Item = &'a qadam_domain::text::Text>) -> Vec<
         }
     }
     list
-}
-
-/// The text with a capital at its beginning.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -117,7 +117,7 @@ pub trait Backend {
 }
 
 /// IIN and password.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// The IIN.
     pub iin: Iin,
@@ -206,8 +206,8 @@ pub enum Purpose {
     Authentication,
 }
 
-/// A request to sign.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A request to sign. It holds a whole application, so no log can write it: it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignRequest {
     /// The person signed in: the IIN of the request.
     pub iin: Iin,
@@ -267,8 +267,8 @@ pub enum CheckResult {
     AuthenticationKey,
 }
 
-/// An application as it is handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// An application as it is handed over; without `Debug`, as a [`SignRequest`].
+#[derive(Clone, PartialEq, Eq)]
 pub struct SubmitRequest {
     /// The service.
     pub service: String,

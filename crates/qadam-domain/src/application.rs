@@ -1,6 +1,6 @@
 //! An application on its way: what happened, and what follows from it.
 //!
-//! A journal of [`Event`]s is all that is stored; a [`Status`] is folded from it and stored nowhere. Looking back is
+//! A journal of [`Event`]s is all that is stored; a status is folded from it and stored nowhere. Looking back is
 //! folding fewer events.
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -14,7 +14,7 @@ use crate::text::{Fact, Source, Text};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Process {
-    /// The office whose hours decide day 0 (see `rules` of counting terms).
+    /// The office whose hours decide day 0 ([`crate::hours::day_zero`]).
     pub intake: WorkingHours,
     /// The provider's office: the term ends at its closing time.
     pub office: WorkingHours,
