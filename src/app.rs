@@ -1,18 +1,15 @@
 //! The root of the app: what every page stands in, which page an address shows, and the choice of concrete types.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::{Lazy, path};
-use qadam_domain::calendar::Calendar;
-use qadam_domain::service::{Catalogue, ServiceDefinition};
 use qadam_domain::text::Locale;
 
 use crate::components::frame::Frame;
 use crate::i18n::provide_locale;
 use crate::later::done;
+use crate::load::Preloaded;
 use crate::pages::catalogue::CataloguePage;
 use crate::pages::choose_language::choose_language_page;
 use crate::pages::parts::{FormPart, SigningPart, StatusPart};
@@ -21,23 +18,6 @@ use crate::pages::unknown::unknown_page;
 use crate::route::{Site, use_site};
 use crate::session::{Session, use_session};
 use crate::take_over::{TakeOver, use_take_over};
-
-/// Data that are there before anything is fetched: the native render has read them from the files.
-#[derive(Clone, Default)]
-pub struct Preloaded {
-    /// The catalogue.
-    pub catalogue: Option<Arc<Catalogue>>,
-    /// The definition of the page's service.
-    pub definition: Option<Arc<ServiceDefinition>>,
-    /// The working calendar; the native render leaves it out, since it does not know the day.
-    pub calendar: Option<Arc<Calendar>>,
-}
-
-/// The data that are there already, if there are any.
-#[must_use]
-pub fn use_preloaded() -> Preloaded {
-    use_context::<Preloaded>().unwrap_or_default()
-}
 
 /// The whole app.
 #[component]

@@ -1,15 +1,34 @@
-//! Data on their way: waiting, there, or not to be had.
+//! Data on their way: waiting, there, or not to be had; and those that are there before anything is fetched.
 
 use std::future::Future;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use qadam_backend::BackendError;
+use qadam_domain::calendar::Calendar;
+use qadam_domain::service::{Catalogue, ServiceDefinition};
 
 use crate::components::trouble::trouble_part;
 use crate::components::waiting::Waiting;
 use crate::later::{done, later, live, started};
 use crate::take_over::use_take_over;
+
+/// Data that are there before anything is fetched: the native render has read them from the files.
+#[derive(Clone, Default)]
+pub struct Preloaded {
+    /// The catalogue.
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// The definition of the page's service.
+    pub definition: Option<Arc<ServiceDefinition>>,
+    /// The working calendar; the native render leaves it out, since it does not know the day.
+    pub calendar: Option<Arc<Calendar>>,
+}
+
+/// The data that are there already, if there are any.
+#[must_use]
+pub fn use_preloaded() -> Preloaded {
+    use_context::<Preloaded>().unwrap_or_default()
+}
 
 /// Something that is being fetched.
 #[derive(Clone, Debug)]

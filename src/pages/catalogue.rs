@@ -17,12 +17,11 @@ use qadam_domain::service::{CardChannel, CardGroup, Catalogue, Names, ServiceCar
 use qadam_domain::term::{CountedDay, days_of};
 use qadam_domain::text::Locale;
 
-use crate::app::use_preloaded;
 use crate::components::term_line::{LineDay, TermLine};
 use crate::i18n::number::Noun;
 use crate::i18n::{date, number, t, texts, use_locale, words};
 use crate::later::{done, live, said, started};
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load, use_preloaded};
 use crate::pages::unknown::unknown_page;
 use crate::pages::way::PageTitle;
 use crate::platform::fetch;

@@ -12,14 +12,13 @@ use qadam_domain::service::{Channel, Document, Refuses, ServiceDefinition};
 use qadam_domain::term::{Term, days_of};
 use qadam_domain::text::{Fact, Locale};
 
-use crate::app::use_preloaded;
 use crate::components::days::{Days, MOST_DAYS};
 use crate::components::fact::{AssumptionMark, FactWords, words_of};
 use crate::components::glyph::{BackArrow, Glyph, Sign};
 use crate::components::term_line::{LineDay, TermLine};
 use crate::i18n::number::Noun;
 use crate::i18n::{date, number, t, texts, use_locale, words};
-use crate::load::{Loaded, Same, load};
+use crate::load::{Loaded, Same, load, use_preloaded};
 use crate::pages::way::{PageTitle, use_service};
 use crate::route::{Page, use_site};
 use crate::session::{Session, use_session};

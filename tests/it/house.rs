@@ -22,7 +22,6 @@ const ROOMS: [(&str, &[&str]); 14] = [
         "pages",
         &[
             "answering",
-            "app",
             "components",
             "draft",
             "i18n",
@@ -35,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "take_over",
         ],
     ),
-    ("app", &["components", "i18n", "later", "pages", "route", "session", "take_over"]),
+    ("app", &["components", "i18n", "later", "load", "pages", "route", "session", "take_over"]),
 ];
 
 /// What only some rooms may name: where it says something, the browser is known there.

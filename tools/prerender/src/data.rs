@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
-use qadam::{app::Preloaded, route::Page};
+use qadam::{load::Preloaded, route::Page};
 use qadam_domain::service::{Catalogue, ServiceDefinition};
 
 use crate::Result;

@@ -5,10 +5,7 @@ use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_meta::{ServerMetaContext, ServerMetaContextOutput};
 use leptos_router::location::RequestUrl;
-use qadam::{
-    app::{App, Preloaded},
-    take_over::TakeOver,
-};
+use qadam::{app::App, load::Preloaded, take_over::TakeOver};
 use tokio::{runtime, task::LocalSet};
 
 use crate::Result;
