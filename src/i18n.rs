@@ -43,6 +43,12 @@ impl Phrase {
     }
 }
 
+impl From<Phrase> for Text {
+    fn from(phrase: Phrase) -> Self {
+        Self { kk: phrase.kk.to_owned(), ru: phrase.ru.to_owned(), reviewed: false }
+    }
+}
+
 /// The language in which the page speaks now, as a context.
 #[derive(Clone, Copy)]
 pub struct CurrentLocale(pub Signal<Locale>);

@@ -8,7 +8,7 @@ use qadam_domain::text::Text;
 use super::field::{LabelWords, Prefilled};
 use super::text_field::TextField;
 use crate::answering::Question;
-use crate::i18n::{Phrase, texts, words};
+use crate::i18n::{texts, words};
 
 /// An address to type.
 #[component]
@@ -59,14 +59,14 @@ fn part_field(part: &str, required: bool, own: bool) -> Field {
         _ => "off",
     };
     let hint = match part {
-        "settlement" => Some(text(texts::ADDRESS_SETTLEMENT_HINT)),
-        "street" => Some(text(texts::ADDRESS_STREET_HINT)),
+        "settlement" => Some(texts::ADDRESS_SETTLEMENT_HINT),
+        "street" => Some(texts::ADDRESS_STREET_HINT),
         _ => None,
     };
     Field {
         id: part.to_owned(),
-        label: words::address_part(part).map_or_else(|| text(texts::FORM_CHOOSE), text),
-        hint,
+        label: words::address_part(part).unwrap_or(texts::FORM_CHOOSE).into(),
+        hint: hint.map(Text::from),
         kind: FieldKind::Text(TextLimits { max: ADDRESS_PART_MAX }),
         required,
         when: None,
@@ -74,8 +74,4 @@ fn part_field(part: &str, required: bool, own: bool) -> Field {
         autocomplete: own.then(|| autocomplete.to_owned()),
         source: Vec::new(),
     }
-}
-
-fn text(phrase: Phrase) -> Text {
-    Text { kk: phrase.kk.to_owned(), ru: phrase.ru.to_owned(), reviewed: false }
 }

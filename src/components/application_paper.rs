@@ -12,7 +12,7 @@ use qadam_domain::text::Text;
 use super::facts::{FactRows, facts_of, office, row_words};
 use super::paper::Paper;
 use crate::draft::OpenDraft;
-use crate::i18n::{Phrase, date, t, texts, use_locale};
+use crate::i18n::{date, t, texts, use_locale};
 use crate::session::use_session;
 
 /// The application of a draft, to be printed.
@@ -54,7 +54,7 @@ fn application_name(definition: &ServiceDefinition) -> Text {
         .documents
         .iter()
         .find(|document| document.form.iter().any(|form| is_application(form.as_what)))
-        .map_or_else(|| text(texts::FORM_TITLE), |document| document.title.clone())
+        .map_or_else(|| texts::FORM_TITLE.into(), |document| document.title.clone())
 }
 
 /// Every answer, section by section.
@@ -78,7 +78,7 @@ fn Answered(
                 .map(|section| {
                     // What narrowed the list of documents is a part of the case, not a question any more.
                     let title = match section.place {
-                        Place::Documents => text(texts::PRINT_CASE),
+                        Place::Documents => texts::PRINT_CASE.into(),
                         Place::Form | Place::Check => section.title.clone(),
                     };
                     let groups = facts_of(section, &draft.answers, &known, |_| true).into_iter().map(|group| {
@@ -143,8 +143,4 @@ fn Consents(
     view! {
         <div class="stack"><h3>{t(texts::CHECK_CONSENTS)}</h3><ul>{rows}</ul></div>
     }
-}
-
-fn text(phrase: Phrase) -> Text {
-    Text { kk: phrase.kk.to_owned(), ru: phrase.ru.to_owned(), reviewed: false }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use qadam_backend::Summary;
 
-use super::steps::{WizardLine, WizardStep};
+use super::steps::{WizardLine, WizardStep, wizard_names};
 use crate::i18n::{date, t, texts, use_locale, words};
 use crate::session::DraftSummary;
 
@@ -27,10 +27,10 @@ pub fn BegunDraft(
     on_delete: Callback<DraftSummary>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let channel = draft.channel;
     let steps = Signal::derive(move || {
         let locale = locale.get();
-        let last = if draft.channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
-        [texts::STEP_CHANNEL, texts::STEP_DOCUMENTS, texts::STEP_FORM, last, texts::STEP_RESULT]
+        wizard_names(channel)
             .into_iter()
             .map(|phrase| WizardStep { name: phrase.of(locale).to_owned(), href: None })
             .collect::<Vec<_>>()

@@ -1,8 +1,9 @@
 //! The step line: where one stands on a way. What is done is filled, what is now is large, what comes is open.
 
 use leptos::prelude::*;
+use qadam_domain::service::ChannelKind;
 
-use crate::i18n::{t, texts, use_locale};
+use crate::i18n::{Phrase, t, texts, use_locale};
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub struct WizardStep {
     pub name: String,
     /// Where it is, if it is done.
     pub href: Option<String>,
+}
+
+/// What the steps of the wizard are called on a way to apply.
+#[must_use]
+pub const fn wizard_names(channel: ChannelKind) -> [Phrase; 5] {
+    let last = if channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
+    [texts::STEP_CHANNEL, texts::STEP_DOCUMENTS, texts::STEP_FORM, last, texts::STEP_RESULT]
 }
 
 /// The way of a person through the wizard; the last step is the result.

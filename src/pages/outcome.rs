@@ -278,11 +278,8 @@ fn result_name(case: &Case) -> Text {
 
 /// Who issues the document: the provider; a refusal at the counter of the State Corporation comes from there.
 fn issuer(case: &Case, kind: Kind) -> Text {
-    let corporation = texts::CHANNEL_CORPORATION_NAME;
     match (kind, case.view.filed.channel) {
-        (Kind::NotAccepted, ChannelKind::StateCorporation) => {
-            Text { kk: corporation.kk.to_owned(), ru: corporation.ru.to_owned(), reviewed: false }
-        }
+        (Kind::NotAccepted, ChannelKind::StateCorporation) => texts::CHANNEL_CORPORATION_NAME.into(),
         _ => case.provider(),
     }
 }

@@ -192,11 +192,8 @@ fn Next(
 
 /// Who issues the receipt: the actor who takes the application in. A system makes it by itself, a person signs.
 fn issued_by(case: &Case) -> (Text, Signatory) {
-    let corporation = texts::CHANNEL_CORPORATION_NAME;
     let issuer = match case.view.filed.channel {
-        ChannelKind::StateCorporation => {
-            Text { kk: corporation.kk.to_owned(), ru: corporation.ru.to_owned(), reviewed: false }
-        }
+        ChannelKind::StateCorporation => texts::CHANNEL_CORPORATION_NAME.into(),
         ChannelKind::Portal | ChannelKind::Chancellery => case.provider(),
     };
     let lane = case.process().and_then(|process| process.lane(&process.step(&process.filed_at)?.lane));

@@ -18,7 +18,6 @@ mod journeys;
 mod plans;
 mod recount;
 mod stored;
-mod synthetic;
 mod tabs;
 mod time;
 mod world;

@@ -227,22 +227,8 @@ pub fn next_moment(
 /// The steps that are expected from a step on, itself first: every check holds, but for what the applicant has said
 /// already, and the decision is the good one.
 #[must_use]
-pub fn expected_way<'a>(process: &'a Process, from: &'a Step, evidence: &Evidence) -> Vec<&'a Step> {
-    let mut way: Vec<&Step> = Vec::new();
-    let mut next = Some(from);
-    while let Some(step) = next.filter(|step| !way.iter().any(|passed| passed.id == step.id)) {
-        way.push(step);
-        next = match &step.then {
-            Then::Step(id) => process.step(id),
-            Then::Check(branch) if branch.what.is_known_from_filing() && !evidence.holds(branch.what) => {
-                process.step(&branch.no)
-            }
-            Then::Check(branch) => process.step(&branch.yes),
-            Then::Decide(decide) => process.step(&decide.granted),
-            Then::End(_) => None,
-        };
-    }
-    way
+pub fn expected_way<'a>(process: &'a Process, from: &Step, evidence: &Evidence) -> Vec<&'a Step> {
+    process.way(&from.id, |check| !check.is_known_from_filing() || evidence.holds(check))
 }
 
 /// The planned end (UTC) of each step of a way that begins at the filing, where the calendar tells it.

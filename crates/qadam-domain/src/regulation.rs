@@ -270,11 +270,17 @@ impl Process {
     }
 
     /// The steps on the way on which every check holds and the decision is the good one, from the start to the end.
-    /// Stops where a step is missing or repeats.
     #[must_use]
     pub fn straight_way(&self) -> Vec<&Step> {
+        self.way(&self.start, |_| true)
+    }
+
+    /// The steps from one on, itself first, to the end, with the good decision; `holds` tells where a check leads. Stops
+    /// where a step is missing or repeats.
+    #[must_use]
+    pub fn way(&self, first: &str, holds: impl Fn(Check) -> bool) -> Vec<&Step> {
         let mut way: Vec<&Step> = Vec::new();
-        let mut next = Some(self.start.as_str());
+        let mut next = Some(first);
         while let Some(step) = next.and_then(|id| self.step(id)) {
             if way.iter().any(|passed| passed.id == step.id) {
                 break;
@@ -282,7 +288,8 @@ impl Process {
             way.push(step);
             next = match &step.then {
                 Then::Step(id) => Some(id),
-                Then::Check(branch) => Some(&branch.yes),
+                Then::Check(branch) if holds(branch.what) => Some(&branch.yes),
+                Then::Check(branch) => Some(&branch.no),
                 Then::Decide(decide) => Some(&decide.granted),
                 Then::End(_) => None,
             };
