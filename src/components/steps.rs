@@ -101,7 +101,7 @@ pub fn WizardLine(
         <nav class="progress" aria-label=t(texts::STEP_MINE)>
             <ol class="steps steps--across">{items}</ol>
             <p class="progress__words progress__words--narrow" aria-hidden="true">
-                <strong>{move || texts::step_of(locale.get(), count(), now)}</strong>
+                <strong>{move || texts::step_of(locale.get(), count(), now)}"."</strong>
                 " "
                 {present}
             </p>

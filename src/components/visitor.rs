@@ -47,7 +47,7 @@ fn Banner() -> impl IntoView {
                 let (what, todo) = words::backend_error(&error, locale);
                 format!("{what}. {todo}")
             }
-            (None, _) => texts::DRAFT_MEMORY_ONLY.of(locale).to_owned(),
+            (None, _) => format!("{}.", texts::DRAFT_MEMORY_ONLY.of(locale)),
         };
         let is_shown = session.has_trouble() || session.keeping().get() == Keeping::Nothing;
         is_shown.then(|| {

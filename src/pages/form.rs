@@ -14,7 +14,7 @@ use qadam_domain::wizard::DraftPage;
 
 use super::way::{OnTheWay, PageTitle, Station, WayHead, use_query};
 use crate::answering::{Answering, asked_now};
-use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem};
+use crate::components::error_summary::{ErrorSummary, SUMMARY};
 use crate::components::field::Fields;
 use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::saved::SavedLine;
@@ -25,7 +25,7 @@ use crate::pages::prefill::fill_in;
 use crate::platform::focus::focus_soon;
 use crate::reference::{Reference, use_reference};
 use crate::route::{Page, Site, use_site};
-use crate::session::use_session;
+use crate::session::{Keeping, use_session};
 use crate::take_over::focus_heading;
 
 /// The word of the query that brings the person back to the check of all answers after one change.
@@ -172,6 +172,8 @@ fn Parts(
             <h1 tabindex="-1">{heading}</h1>
             <p class="lead after-3">
                 {move || format!("{}. {}", short.of(locale.get()), texts::FORM_TASKS_LEAD.of(locale.get()))}
+                " "
+                {move || (session.keeping().get() == Keeping::Browser).then(|| texts::FORM_TASKS_SAVED.of(locale.get()))}
             </p>
             <p class="after-5 before-4">{progress}</p>
             <TaskList tasks=list/>
@@ -194,8 +196,9 @@ fn SectionPage(
 ) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
-    let ask = Answering::new(Arc::clone(&definition), draft, reference, vec![section.id.clone()]);
-    let found = RwSignal::new(Vec::<SummaryItem>::new());
+    let ask =
+        Answering::new(Arc::clone(&definition), draft, reference, vec![section.id.clone()]).telling_what_was_typed();
+    let found = ask.left_to_mend();
     let place = place_of(ask, &section.id);
     let go_on = StoredValue::new(onward(draft, place));
     draft.is_at(DraftPage::Form(section.id.clone()));
@@ -204,7 +207,6 @@ fn SectionPage(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let problems = ask.tell_all();
-        found.set(ask.summary(&problems));
         if problems.is_empty() {
             go_on.with_value(|go_on| go_on());
         } else {

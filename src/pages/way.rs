@@ -16,12 +16,12 @@ use crate::components::glyph::BackArrow;
 use crate::components::page_title::page_title;
 use crate::components::problem_page::{Half, ProblemPage, Said};
 use crate::components::session_watch::SessionWatch;
-use crate::components::steps::{WizardLine, WizardStep};
+use crate::components::steps::{WizardLine, WizardStep, wizard_names};
 use crate::draft::{OpenDraft, delete_stored, open_draft};
 use crate::i18n::{t, texts, use_locale};
 use crate::load::{Loaded, Same, load};
 use crate::route::{Page, use_site};
-use crate::session::{Session, use_session};
+use crate::session::{Keeping, Session, use_session};
 
 /// What a page of the way works on.
 #[derive(Clone)]
@@ -221,6 +221,7 @@ pub fn WayHead(
     #[prop(into)]
     back: Signal<String>,
 ) -> impl IntoView {
+    let session = use_session();
     // An ordinary close of the tab, and a phone that puts the browser to sleep, lose nothing.
     let gone = window_event_listener(ev::pagehide, move |_| draft.flush());
     let seen = move || {
@@ -231,7 +232,14 @@ pub fn WayHead(
     let back_again = window_event_listener(ev::pageshow, move |_| seen());
     // The same draft in another tab: what is typed there is seen here, and not undone by the next change.
     let elsewhere = window_event_listener(ev::storage, move |event| draft.follow(event.key(), event.new_value()));
+    // What is kept in memory only is gone with a reload, which a phone offers to every thumb: the browser asks first.
+    let left = window_event_listener(ev::beforeunload, move |event| {
+        if session.keeping().get_untracked() != Keeping::Browser && draft.saved_at().get_untracked().is_some() {
+            event.prevent_default();
+        }
+    });
     on_cleanup(move || {
+        left.remove();
         back_again.remove();
         elsewhere.remove();
         gone.remove();
@@ -246,19 +254,13 @@ pub fn WayHead(
         let locale = locale.get();
         let href = |page: Page| Some(id.with_value(|id| site.href_with(locale, &page, &[("draft", id)])));
         let service = service.get_value();
-        let last = if channel.is_electronic() { texts::STEP_CHECK_SIGN } else { texts::STEP_HAND_IN };
+        let [first, second, third, last, result] = wizard_names(channel).map(|name| name.of(locale).to_owned());
         vec![
-            WizardStep {
-                name: texts::STEP_CHANNEL.of(locale).to_owned(),
-                href: Some(site.href(locale, &Page::Service(service.clone()))),
-            },
-            WizardStep {
-                name: texts::STEP_DOCUMENTS.of(locale).to_owned(),
-                href: href(Page::Documents(service.clone())),
-            },
-            WizardStep { name: texts::STEP_FORM.of(locale).to_owned(), href: href(Page::Form(service)) },
-            WizardStep { name: last.of(locale).to_owned(), href: None },
-            WizardStep { name: texts::STEP_RESULT.of(locale).to_owned(), href: None },
+            WizardStep { name: first, href: Some(site.href(locale, &Page::Service(service.clone()))) },
+            WizardStep { name: second, href: href(Page::Documents(service.clone())) },
+            WizardStep { name: third, href: href(Page::Form(service)) },
+            WizardStep { name: last, href: None },
+            WizardStep { name: result, href: None },
         ]
     });
     let now = match station {
@@ -272,7 +274,10 @@ pub fn WayHead(
         <div class="frame__bar">
             <a class="frame__back" href=back><BackArrow/><span>{t(texts::NAV_BACK)}</span></a>
             <a class="frame__leave" href=move || site.href(locale.get(), &Page::Catalogue) on:click=move |_| draft.flush()>
-                {t(texts::NAV_SAVE_EXIT)}
+                {move || {
+                    let is_kept = session.keeping().get() == Keeping::Browser;
+                    if is_kept { texts::NAV_SAVE_EXIT } else { texts::NAV_EXIT }.of(locale.get())
+                }}
             </a>
         </div>
         <WizardLine steps now/>

@@ -17,7 +17,7 @@ use crate::i18n::{date, t, texts, use_locale};
 use crate::later::{done, later, live};
 use crate::pages::way::resume;
 use crate::route::{Page, use_site};
-use crate::session::{DRAFTS, DraftSummary, Session, use_session};
+use crate::session::{DRAFTS, DraftSummary, Keeping, Session, use_session};
 
 /// The ids of the services that a query finds.
 #[lazy]
@@ -180,6 +180,9 @@ where
     let saved_at = hours::to_local(draft.saved_at);
     let saved = Signal::derive(move || {
         let locale = locale.get();
+        if session.keeping().get() != Keeping::Browser {
+            return texts::DRAFT_MEMORY_ONLY.of(locale).to_owned();
+        }
         let today = hours::to_local(session.real_now()).date();
         let day = date::relative(saved_at.date(), today)
             .map_or_else(|| date::day(saved_at.date(), today, locale), |phrase| phrase.of(locale).to_owned());
