@@ -49,7 +49,7 @@ fn Banner() -> impl IntoView {
             }
             (None, _) => format!("{}.", texts::DRAFT_MEMORY_ONLY.of(locale)),
         };
-        let is_shown = session.has_trouble() || session.keeping().get() == Keeping::Nothing;
+        let is_shown = session.has_trouble() || session.keeping().get() != Keeping::Browser;
         is_shown.then(|| {
             view! {
                 <div class="banner" role="status">
