@@ -34,6 +34,8 @@ pub struct Answering {
     problems: Memo<Vec<Problem>>,
     /// The paths whose problem may be told.
     told: RwSignal<BTreeSet<String>>,
+    /// The paths whose problem was found when the person wanted to go on: the list above the questions.
+    listed: RwSignal<BTreeSet<String>>,
     /// The paths at which something was typed on this page: an empty field that was only passed by is not told.
     edited: StoredValue<BTreeSet<String>>,
 }
@@ -70,6 +72,7 @@ impl Answering {
             reference,
             problems,
             told: RwSignal::new(BTreeSet::new()),
+            listed: RwSignal::new(BTreeSet::new()),
             edited: StoredValue::new(BTreeSet::new()),
         }
     }
@@ -167,13 +170,29 @@ impl Answering {
     #[must_use]
     pub fn tell_all(self) -> Vec<Problem> {
         let problems = self.problems.get_untracked();
-        self.told.set(problems.iter().map(|problem| problem.path.clone()).collect());
+        let paths: BTreeSet<String> = problems.iter().map(|problem| problem.path.clone()).collect();
+        self.told.set(paths.clone());
+        self.listed.set(paths);
         problems
+    }
+
+    /// What was typed on an earlier visit and is not right is told at once: left alone, it would look as if it were.
+    #[must_use]
+    pub fn telling_what_was_typed(self) -> Self {
+        let typed = self.draft.with_untracked(|draft| {
+            let is_typed = |problem: &&Problem| !draft.answers.get(&problem.path).trim().is_empty();
+            self.problems.with_untracked(|problems| {
+                problems.iter().filter(is_typed).map(|problem| problem.path.clone()).collect::<BTreeSet<_>>()
+            })
+        });
+        self.told.set(typed);
+        self
     }
 
     /// A row has gone: its number may be that of the next one, which has nothing to be told yet.
     pub fn forget(self, prefix: &str) {
         self.told.update(|told| told.retain(|path| !path.starts_with(prefix)));
+        self.listed.update(|listed| listed.retain(|path| !path.starts_with(prefix)));
         self.edited.update_value(|edited| edited.retain(|path| !path.starts_with(prefix)));
     }
 
@@ -206,7 +225,9 @@ impl Answering {
     /// A problem in words.
     #[must_use]
     pub fn problem_words(self, problem: &Problem, locale: Locale) -> String {
-        self.definition.with_value(|definition| words::problem_at(definition, problem, locale))
+        self.definition.with_value(|definition| {
+            self.draft.with_untracked(|draft| problem_words(definition, &draft.answers, problem, locale))
+        })
     }
 
     /// A problem as a list of problems has it: where, and what. No field is named twice, and a consent is its own
@@ -219,9 +240,11 @@ impl Answering {
                 row_title(definition, &draft.answers, &prefix, locale)
             });
             let label = words::label_at(definition, &problem.path, locale);
-            let told = words::problem_at(definition, problem, locale);
+            let told = self.problem_words(problem, locale);
             let words = if problem.kind == ProblemKind::ConsentMissing {
                 label
+            } else if label.ends_with('?') {
+                format!("{label} {told}")
             } else if names_itself(&told, &label) {
                 texts::form_summary_missing(locale, label)
             } else {
@@ -237,13 +260,48 @@ impl Answering {
     /// All problems as their list has them, each leading to its field on this page.
     #[must_use]
     pub fn summary(self, problems: &[Problem]) -> Vec<SummaryItem> {
-        let locale = self.locale.get_untracked();
         let item = |problem: &Problem| SummaryItem {
-            words: self.summary_words(problem, locale),
+            words: both(|locale| self.summary_words(problem, locale)),
             place: SummaryPlace::Here(element_id(&problem.path)),
         };
         problems.iter().map(item).collect()
     }
+
+    /// The list above the questions: what was found when the person wanted to go on, as long as it is not mended. A
+    /// question that is asked no more, a row that was taken away, has no problem.
+    #[must_use]
+    pub fn left_to_mend(self) -> Memo<Vec<SummaryItem>> {
+        Memo::new(move |_| {
+            // The titles of rows follow their places.
+            self.draft.with(|_| ());
+            let listed = self.listed.get();
+            self.problems.with(|problems| {
+                let left: Vec<Problem> =
+                    problems.iter().filter(|problem| listed.contains(&problem.path)).cloned().collect();
+                self.summary(&left)
+            })
+        })
+    }
+}
+
+/// Words in both languages, for what stays when the language changes.
+#[must_use]
+pub fn both(words: impl Fn(Locale) -> String) -> Text {
+    Text { kk: words(Locale::Kk), ru: words(Locale::Ru), reviewed: false }
+}
+
+/// A problem in words; a field in another row is named with its row: «Ребенок 1, ИИН ребенка».
+fn problem_words(definition: &ServiceDefinition, answers: &Answers, problem: &Problem, locale: Locale) -> String {
+    let (own, _) = split_path(&problem.path);
+    let other = words::other_path(&problem.kind).map(|path| {
+        let label = words::label_at(definition, path, locale);
+        let (prefix, _) = split_path(path);
+        match row_title(definition, answers, &prefix, locale).filter(|_| prefix != own) {
+            Some(row) => format!("{row}, {label}"),
+            None => label,
+        }
+    });
+    words::problem_at(definition, problem, other.as_deref(), locale)
 }
 
 /// Whether a sentence names its field: «Заполните поле «Фамилия»».

@@ -19,15 +19,15 @@ use qadam_domain::text::{Locale, Source};
 use super::number::Noun;
 use super::{Phrase, date, number, texts};
 
-/// A problem of an answer, found in the definition: field, part of an address and the other field it may speak of.
+/// A problem of an answer, found in the definition: field and part of an address; `other` names the other field that it
+/// may speak of ([`other_path`]).
 #[must_use]
-pub fn problem_at(definition: &ServiceDefinition, problem: &Problem, locale: Locale) -> String {
+pub fn problem_at(definition: &ServiceDefinition, problem: &Problem, other: Option<&str>, locale: Locale) -> String {
     let Some((field, part)) = find(definition, &problem.path) else {
         return texts::problem_missing(locale, &problem.path);
     };
     let label = part.map_or_else(|| field.label.of(locale), |part| part.of(locale));
-    let other = other_path(&problem.kind).map(|path| label_at(definition, path, locale));
-    self::problem(&problem.kind, label, &field.kind, other.as_deref(), locale)
+    self::problem(&problem.kind, label, &field.kind, other, locale)
 }
 
 /// What a field is called; a part of an address with the address before it: «Адрес проживания, дом».

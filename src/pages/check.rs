@@ -15,7 +15,7 @@ use qadam_domain::wizard::DraftPage;
 
 use super::form::BACK_TO_CHECK;
 use super::way::{OnTheWay, PageTitle, Station, WayHead};
-use crate::answering::{Answering, asked_now, element_id, section_of};
+use crate::answering::{Answering, asked_now, both, element_id, section_of};
 use crate::components::application_paper::ApplicationPaper;
 use crate::components::checklist::{listed, names};
 use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem, SummaryPlace};
@@ -65,14 +65,13 @@ fn Check(
     let consents = untrack(|| asked_now(&definition, Place::Check, draft, session.today()));
     let ask = Answering::new(Arc::clone(&definition), draft, use_reference(), consents);
     let open = unfinished(ask);
-    let lacking = RwSignal::new(Vec::<SummaryItem>::new());
+    let lacking = ask.left_to_mend();
     let go_on = StoredValue::new(forward(Arc::clone(&definition), draft));
     draft.is_at(DraftPage::Check);
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let problems = ask.tell_all();
-        lacking.set(ask.summary(&problems));
         if problems.is_empty() && open.with_untracked(Vec::is_empty) {
             go_on.with_value(|go_on| go_on());
         } else {
@@ -155,10 +154,13 @@ fn unfinished(ask: Answering) -> Memo<Vec<SummaryItem>> {
                 .into_iter()
                 .flat_map(|place| problems(&definition, place, draft.channel, &draft.answers, today))
                 .map(|problem| {
-                    let section = section_of(&definition, &problem.path);
-                    let section = section.map(|section| section.title.of(locale).to_owned()).unwrap_or_default();
+                    let section = section_of(&definition, &problem.path).map(|section| &section.title);
+                    let words = |locale| {
+                        let section = section.map(|title| title.of(locale)).unwrap_or_default();
+                        texts::check_place(locale, ask.summary_words(&problem, locale), section)
+                    };
                     SummaryItem {
-                        words: texts::check_place(locale, ask.summary_words(&problem, locale), section),
+                        words: both(words),
                         place: SummaryPlace::There(change_href(site, locale, ask, &problem.path)),
                     }
                 })
