@@ -199,6 +199,20 @@ impl Condition {
         }
     }
 
+    /// Whether the condition holds or does not, whatever the answers at the open fields will be; nothing while they decide.
+    /// The fields of a row are never open: they are asked after the list that this is about.
+    #[must_use]
+    pub fn decided(&self, known: &Known<'_>, is_open: &impl Fn(&str) -> bool) -> Option<bool> {
+        match self {
+            Self::All(conditions) => together(conditions.iter().map(|each| each.decided(known, is_open)), false),
+            Self::Any(conditions) => together(conditions.iter().map(|each| each.decided(known, is_open)), true),
+            Self::Not(condition) => condition.decided(known, is_open).map(|holds| !holds),
+            Self::AnyChild(_) => Some(self.holds(known)),
+            _ if self.fields().iter().any(|field| is_open(field)) => None,
+            _ => Some(self.holds(known)),
+        }
+    }
+
     /// The fields that the condition names, in its order; those of a row with the group before them (`children.iin`).
     #[must_use]
     pub fn fields(&self) -> Vec<String> {
@@ -252,6 +266,14 @@ impl DateBound {
             }
         }
     }
+}
+
+/// Several parts as one: `settles` where one of them is that, open where one is open, the opposite otherwise.
+fn together(mut parts: impl Iterator<Item = Option<bool>> + Clone, settles: bool) -> Option<bool> {
+    if parts.clone().any(|part| part == Some(settles)) {
+        return Some(settles);
+    }
+    parts.all(|part| part.is_some()).then_some(!settles)
 }
 
 fn both<T, U>(first: Option<T>, second: Option<U>) -> Option<(T, U)> {

@@ -3,16 +3,21 @@
 //! Letters that a Russian keyboard lacks are folded (ә→а, ғ→г …), and a word matches one that begins alike, so that
 //! endings of both languages do no harm. A closer forgiveness of typing errors is deliberately left out here.
 
-use crate::service::ServiceCard;
+use crate::service::{CardGroup, Catalogue, ServiceCard};
 
 /// From this length on, a word may differ in its ending.
 const STEM: usize = 4;
 
 /// The services that match every word of the query, in the order of the catalogue; all of them for an empty query.
+/// `heading` is what stands above the whole catalogue, in both languages: its words are found in every card.
 #[must_use]
-pub fn search<'a>(cards: &'a [ServiceCard], query: &str) -> Vec<&'a ServiceCard> {
+pub fn search<'a>(catalogue: &'a Catalogue, heading: [&str; 2], query: &str) -> Vec<&'a ServiceCard> {
     let wanted: Vec<String> = words(query).collect();
-    cards.iter().filter(|card| wanted.iter().all(|word| matches(card, word))).collect()
+    let is_found = |card: &&ServiceCard| {
+        let group = catalogue.life_situations.iter().find(|group| group.id == card.life_situation);
+        wanted.iter().all(|word| matches(card, group, heading, word))
+    };
+    catalogue.services.iter().filter(is_found).collect()
 }
 
 /// Folds a text: lower case, letters of the Kazakh keyboard brought to their Russian neighbours.
@@ -45,11 +50,14 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .into_iter()
 }
 
-fn matches(card: &ServiceCard, wanted: &str) -> bool {
+/// The headings above a card are read together with it, so their words find the card as well.
+fn matches(card: &ServiceCard, group: Option<&CardGroup>, heading: [&str; 2], wanted: &str) -> bool {
     let names = [&card.short_title, &card.situation, &card.summary, &card.region];
     let texts = names
-        .iter()
+        .into_iter()
+        .chain(group.map(|group| &group.name))
         .flat_map(|names| [names.kk.as_str(), names.ru.as_str()])
+        .chain(heading)
         .chain(card.keywords.kk.iter().map(String::as_str))
         .chain(card.keywords.ru.iter().map(String::as_str));
     texts.flat_map(words).any(|word| is_alike(&word, wanted))
@@ -68,7 +76,7 @@ fn is_alike(word: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service::{Keywords, Names};
+    use crate::service::{Keywords, Names, VERSION};
 
     fn card(situation: &str, keyword: &str) -> ServiceCard {
         let names = |text: &str| Names { kk: text.to_owned(), ru: text.to_owned() };
@@ -77,7 +85,7 @@ mod tests {
             short_title: names(""),
             situation: names(situation),
             summary: names(""),
-            life_situation: String::new(),
+            life_situation: "family".to_owned(),
             region: names(""),
             channels: Vec::new(),
             mci: None,
@@ -87,8 +95,17 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, found: bool) {
-        let cards = [card("Хочу усыновить ребенка", "бала асырап алу, үлгі")];
-        assert_eq!(!search(&cards, query).is_empty(), found, "{query}");
+        let name = Names {
+            kk: "Бала асырап алу".to_owned(), ru: "Усыновление, опека".to_owned()
+        };
+        let heading = ["Отбасы мен балаларға көмек", "Помощь семье и детям"];
+        let catalogue = Catalogue {
+            version: VERSION,
+            life_situations: vec![CardGroup { id: "family".to_owned(), name }],
+            services: vec![card("Хочу усыновить ребенка", "бала асырап алу, үлгі")],
+            calendar: Vec::new(),
+        };
+        assert_eq!(!search(&catalogue, heading, query).is_empty(), found, "{query}");
     }
 
     #[test]
@@ -103,5 +120,13 @@ mod tests {
         check("үлгі", true);
         check("свидание", false);
         check("усыновить свидание", false);
+    }
+
+    #[test]
+    fn the_headings_above_a_card_find_it() {
+        check("опека", true);
+        check("детям", true);
+        check("балаларға", true);
+        check("семье усыновить", true);
     }
 }

@@ -22,7 +22,8 @@ use crate::session::{DRAFTS, DraftSummary, Keeping, Session, use_session};
 /// The ids of the services that a query finds.
 #[lazy]
 pub(super) fn find(catalogue: Arc<Catalogue>, query: String) -> Vec<String> {
-    search(&catalogue.services, &query).into_iter().map(|card| card.id.clone()).collect()
+    let heading = [texts::CATALOGUE_TITLE.kk, texts::CATALOGUE_TITLE.ru];
+    search(&catalogue, heading, &query).into_iter().map(|card| card.id.clone()).collect()
 }
 
 /// What the person has begun; its part is fetched only where there is something.
