@@ -166,7 +166,7 @@ async function walk(page: Page, language: Language, { service: id, channel, mind
     await citizen.chooses();
     await citizen.applies();
     await citizen.waits(end);
-    if (grounds && end !== "negative") await citizen.reads(grounds);
+    if (grounds) await citizen.reads(grounds);
     await citizen.opensResult(end);
     if (again) {
         await citizen.beginsAgain();

@@ -67,6 +67,14 @@ fn every_service_suits_somebody() {
 #[test]
 fn people_live_in_known_places_and_offices_stand_in_them() {
     let places = places();
+    for definition in services() {
+        let region = places.region(&definition.region.id).expect("a region");
+        let halls = definition.channels.iter().flat_map(|channel| &channel.halls);
+        for office in definition.provider.units.iter().chain(halls) {
+            let is_known = region.districts.iter().any(|district| district.name == office.place);
+            assert!(is_known, "{}: {} stands nowhere in {}", definition.id, office.id, region.id);
+        }
+    }
     for address in people().people.iter().filter_map(|person| person.record.address.as_ref()) {
         let region = places.region(&address.region).expect("a region");
         assert!(region.districts.iter().any(|district| district.id == address.district), "{}", address.district);
