@@ -312,7 +312,8 @@ fn names_itself(sentence: &str, label: &str) -> bool {
 }
 
 /// A sentence in the middle of another: its first letter small, unless it begins with an abbreviation (ИИН, IBAN).
-fn within(sentence: &str) -> String {
+#[must_use]
+pub fn within(sentence: &str) -> String {
     let mut letters = sentence.chars();
     let (first, second) = (letters.next(), letters.next());
     match (first, second) {
@@ -391,6 +392,12 @@ impl Question {
     /// Looks at the field.
     pub fn with<T>(self, look: impl FnOnce(&Field) -> T) -> T {
         self.about.with_value(|about| look(&about.field))
+    }
+
+    /// What kind of answer it takes, as long as the question is there.
+    #[must_use]
+    pub fn kind_if_there(self) -> Option<FieldKind> {
+        self.about.try_with_value(|about| about.field.kind.clone())
     }
 
     /// The path of the answer.

@@ -103,7 +103,8 @@ pub fn answer_words(definition: &ServiceDefinition, path: &str, value: &str, loc
             office(definition, typed).map(|office| format!("{}\n{}", office.name.of(locale), office.address.of(locale)))
         }
         FieldKind::Date(_) => date::parse_typed(typed).ok().map(|day| days::date(day, locale)),
-        FieldKind::Iban => typed.parse::<Iban>().ok().map(|account| account.grouped()),
+        // On a narrow screen it breaks between the groups of four, never within one.
+        FieldKind::Iban => typed.parse::<Iban>().ok().map(|account| account.grouped().replace('\u{a0}', " ")),
         FieldKind::BankOf(_) => return bank_name(typed, locale),
         FieldKind::Phone => typed.parse::<Phone>().ok().map(|phone| phone.to_string()),
         FieldKind::Money => whole(typed).map(number::money),

@@ -6,7 +6,8 @@ use qadam_domain::iban::{Iban, IbanError};
 use qadam_domain::service::{Field, FieldKind};
 
 use super::field::{HintLine, LabelWords, PORTAL, Prefilled, Remarks, described_by, field_class, invalid};
-use crate::answering::Question;
+use crate::answering::{Question, within};
+use crate::i18n::number::Noun;
 use crate::i18n::{number, t, texts};
 use crate::platform::focus::focus;
 
@@ -81,7 +82,10 @@ pub fn TextField(
                 aria-invalid=invalid(question)
                 prop:value=move || value.get()
                 on:input=move |event| question.write(&event_target_value(&event))
-                on:blur=move |_| question.leave()
+                on:blur=move |_| {
+                    set_apart(question);
+                    question.leave();
+                }
             />
             {match kind {
                 FieldKind::Iban => Some(view! { <LatinOffer question/> }.into_any()),
@@ -90,6 +94,20 @@ pub fn TextField(
             }}
             {(!part).then(|| view! { <Prefilled question/> })}
         </div>
+    }
+}
+
+/// An account that is whole is shown as on a bank's card, four by four: so it can be compared. What is sent is in one
+/// piece all the same.
+fn set_apart(question: Question) {
+    // A field that is taken from the page with the focus in it is left as well, when the question is gone already.
+    let Some(FieldKind::Iban) = question.kind_if_there() else { return };
+    let typed = question.value().get_untracked();
+    if let Ok(account) = typed.parse::<Iban>() {
+        let grouped = account.grouped().replace('\u{a0}', " ");
+        if grouped != typed {
+            question.write(&grouped);
+        }
     }
 }
 
@@ -153,8 +171,8 @@ pub fn LongTextField(
     let value = question.value();
     let left = move || {
         let typed = value.with(|value| value.trim().chars().count());
-        let left = max.saturating_sub(typed);
-        texts::form_characters_left(question.ask.locale(), left)
+        let (left, locale) = (max.saturating_sub(typed), question.ask.locale());
+        texts::form_characters_left(locale, number::counted(left, Noun::Character, locale))
     };
     view! {
         <div class=field_class(question)>
@@ -189,7 +207,9 @@ pub fn BankLine(
 ) -> impl IntoView {
     let value = question.ask.value(&format!("{}{account}", question.prefix()));
     let label = question.label();
-    let words = move || bank_name(&value.get(), question.ask.locale()).map(|bank| format!("{}: {bank}", label.get()));
+    let words = move || {
+        bank_name(&value.get(), question.ask.locale()).map(|bank| format!("{}: {}", label.get(), within(&bank)))
+    };
     view! { <p class="field__note" role="status">{words}</p> }
 }
 

@@ -9,7 +9,7 @@ use qadam_domain::answers::{problems, visible_sections};
 use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
 use qadam_domain::condition::Known;
-use qadam_domain::service::{Place, Section, ServiceDefinition};
+use qadam_domain::service::{Place, RefusalGround, Section, ServiceDefinition, foreseen_refusals};
 use qadam_domain::text::{Locale, Text};
 use qadam_domain::wizard::DraftPage;
 
@@ -21,6 +21,7 @@ use crate::components::checklist::{listed, names};
 use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem, SummaryPlace};
 use crate::components::facts::{FactGroup, FactRows, facts_of, row_words};
 use crate::components::field::{Fields, PORTAL};
+use crate::components::glyph::{Glyph, Sign};
 use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::saved::SavedLine;
 use crate::draft::OpenDraft;
@@ -102,6 +103,7 @@ fn Check(
             <ErrorSummary title lead=Signal::derive(move || texts::CHECK_UNFINISHED_BODY.of(locale.get()).to_owned()) items/>
             <h1 tabindex="-1">{heading}</h1>
             <p class="lead after-3"><IfToday definition=Arc::clone(&definition) calendar draft/></p>
+            <Foreseen ask/>
             <AllAnswers ask/>
             <Documents ask/>
             <Consents ask/>
@@ -204,6 +206,39 @@ fn IfToday(
             Some(deadline) => format!("{short}. {}", texts::check_if_today(locale, deadline)),
             None => format!("{short}."),
         }
+    }
+}
+
+/// What will be refused because of the answers: said while they can still be changed.
+#[component]
+fn Foreseen(
+    /// The questions of the page.
+    ask: Answering,
+) -> impl IntoView {
+    let definition = ask.definition();
+    let grounds = Memo::new(move |_| {
+        let (channel, today) = (ask.channel(), ask.today());
+        let told = |ground: &RefusalGround| (ground.text.clone(), ground.mend.clone());
+        ask.draft().with(|draft| {
+            foreseen_refusals(&definition, channel, &draft.answers, today).into_iter().map(told).collect::<Vec<_>>()
+        })
+    });
+    let ground = move |(text, mend): (Text, Text)| {
+        let text = move || number::sentence(text.of(ask.locale()));
+        let mend = move || texts::service_mend(ask.locale(), mend.of(ask.locale()));
+        view! { <p>{text}</p> <p>{mend}</p> }
+    };
+    view! {
+        <Show when=move || grounds.with(|grounds| !grounds.is_empty())>
+            <div class="notice after-5">
+                <Glyph sign=Sign::Note/>
+                <div>
+                    <p><strong>{t(texts::CHECK_FORESEEN)}</strong></p>
+                    {move || grounds.get().into_iter().map(ground).collect_view()}
+                    <p>{t(texts::CHECK_FORESEEN_BODY)}</p>
+                </div>
+            </div>
+        </Show>
     }
 }
 

@@ -19,7 +19,6 @@ use crate::components::glyph::{Glyph, Sign};
 use crate::components::needs_sign_in::NeedsSignIn;
 use crate::components::signature_checks::SignatureChecks;
 use crate::draft::OpenDraft;
-use crate::i18n::number::{self, Noun};
 use crate::i18n::{t, texts, use_locale, words};
 use crate::load::{Loaded, load};
 use crate::pages::way::{OnTheWay, PageTitle, Station, WayHead};
@@ -232,7 +231,7 @@ fn Desk(
                 <Glyph sign=Sign::Note/>
                 <div><p><strong>{t(texts::SIGN_SIM)}</strong></p><p>{t(texts::SIGN_NO_REAL_KEYS)}"."</p></div>
             </div>
-            <What definition answers owner=owner.clone()/>
+            <What definition to_check owner=owner.clone()/>
             <Certificates certificates chosen=state.chosen owner now/>
             <Show when=move || !has_key><p>{t(texts::SIGN_NO_CERTIFICATES)}</p></Show>
             <SignatureChecks answer=state.answer/>
@@ -337,14 +336,12 @@ fn use_send(state: State, draft: OpenDraft, signed: Signed) -> Callback<()> {
 fn What(
     /// The service.
     definition: Arc<ServiceDefinition>,
-    /// The answers to sign.
-    answers: ValidAnswers,
+    /// The address of the page on which the answers are checked.
+    to_check: Signal<String>,
     /// Who signs.
     owner: String,
 ) -> impl IntoView {
-    let locale = use_locale();
     let service = words_of(&definition.title.text);
-    let count = answers.answers().iter().count();
     view! {
         <section class="section" aria-labelledby="what">
             <h2 id="what">{t(texts::SIGN_WHAT)}</h2>
@@ -353,7 +350,7 @@ fn What(
                 <div class="facts__row"><dt>{t(texts::SEND_APPLICANT)}</dt><dd>{owner}</dd></div>
                 <div class="facts__row">
                     <dt>{t(texts::SIGN_ANSWERS)}</dt>
-                    <dd>{move || number::counted(count, Noun::Field, locale.get())}</dd>
+                    <dd><a href=to_check>{t(texts::SIGN_ANSWERS_LOOK)}</a></dd>
                 </div>
             </dl>
         </section>

@@ -3,8 +3,10 @@
 //! The types here *are* the format of `public/services/<id>.json`; unknown keys are refused. What serde cannot say
 //! (cross-references, both languages, reachable steps) is said by [`crate::check`].
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::answers::Answers;
 use crate::calendar::BareYear;
 use crate::condition::{Condition, DateBound, Known};
 use crate::hours::WorkingHours;
@@ -792,6 +794,28 @@ impl ServiceDefinition {
             keywords: self.keywords.clone(),
         }
     }
+}
+
+/// The grounds on which the service will be refused because of what was answered, so that it can be told before anything
+/// is sent. The documents are judged elsewhere, and the consents are given last: here they count as given.
+#[must_use]
+pub fn foreseen_refusals<'a>(
+    definition: &'a ServiceDefinition,
+    channel: ChannelKind,
+    answers: &Answers,
+    today: NaiveDate,
+) -> Vec<&'a RefusalGround> {
+    let mut answers = answers.clone();
+    for field in definition.sections(Place::Check, channel).flat_map(|section| &section.fields) {
+        answers.set(&field.id, "yes");
+    }
+    let known = Known::answers(&answers, today);
+    let is_foreseen = |ground: &&RefusalGround| {
+        ground.decided_by == DecidedBy::Answers
+            && (ground.channels.is_empty() || ground.channels.contains(&channel))
+            && ground.when.as_ref().is_some_and(|condition| condition.holds(&known))
+    };
+    definition.refusal_grounds.iter().filter(is_foreseen).collect()
 }
 
 impl ResultDocument {

@@ -21,7 +21,7 @@ fn a_missing_answer_is_asked_for_by_its_kind() {
     check(&said(&ProblemKind::Missing, &text, RU), "Заполните поле «Фамилия»");
     check(&said(&ProblemKind::Missing, &FieldKind::Name, KK), "«Фамилия» өрісін толтырыңыз");
     check(&said(&ProblemKind::Missing, &FieldKind::Choice(Vec::new()), RU), "Выберите ответ");
-    check(&said(&ProblemKind::Missing, &FieldKind::Iin, RU), "Введите ИИН: 12 цифр");
+    check(&said(&ProblemKind::Missing, &FieldKind::Iin, RU), "Введите 12 цифр");
     check(
         &said(&ProblemKind::Missing, &FieldKind::Date(DateLimits::default()), KK),
         "Күнін, айын және жылын көрсетіңіз",
