@@ -1,3 +1,4 @@
+import { say } from "./known.js";
 import { expect, test } from "./quiet.js";
 
 for (const language of ["kk", "ru"]) {
@@ -25,16 +26,16 @@ test.describe("when the app does not arrive", () => {
         await page.route("**/*_bg.wasm", (route) => route.abort());
         await page.goto("kk/");
         const message = page.getByRole("alert");
-        await expect(message.getByRole("button", { name: "Қайталап көру" })).toBeVisible({ timeout: 15_000 });
-        await expect(message.getByRole("button", { name: "Попробовать еще раз" })).toBeVisible();
+        await expect(message.getByRole("button", { name: say("kk", "part.again") })).toBeVisible({ timeout: 15_000 });
+        await expect(message.getByRole("button", { name: say("ru", "part.again") })).toBeVisible();
         await expect(message).toBeFocused();
         await expect(page.getByRole("main")).toBeVisible();
 
-        await message.getByRole("button", { name: "Қайталап көру" }).click();
+        await message.getByRole("button", { name: say("kk", "part.again") }).click();
         await expect(message).toBeFocused();
 
         await page.unroute("**/*_bg.wasm");
-        await message.getByRole("button", { name: "Попробовать еще раз" }).click();
+        await message.getByRole("button", { name: say("ru", "part.again") }).click();
         await expect(message).toBeHidden();
     });
 });

@@ -13,12 +13,16 @@ mod shrink;
 mod squeeze;
 
 use std::{
+    collections::BTreeMap,
     env,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
     time::Instant,
 };
+
+use qadam_domain::text::Locale;
+use serde_json::json;
 
 use crate::{
     Result,
@@ -193,14 +197,17 @@ fn place_app(
     style: &page::Style,
     unfinished: &Path,
 ) -> Result<String> {
-    // The loader brings the style of the pages to the catalogue; it lies one folder further up.
     let start = bound.parts.join("start.js");
-    let loader = fs::read_to_string(&start)?;
-    let place = "\"PAGES_STYLE\"";
-    if !loader.contains(place) {
-        return Err(format!("start.js no longer says {place}").into());
+    // The loader brings the style of the pages to the catalogue; it lies one folder further up.
+    let pages_style = format!("\"../{}\"", style.pages.trim_start_matches(ASSETS));
+    let mut loader = fs::read_to_string(&start)?;
+    for (place, what) in [("\"PAGES_STYLE\"", pages_style), ("[\"WORDS\"]", loader_words(&project.root)?)] {
+        if !loader.contains(place) {
+            return Err(format!("start.js no longer says {place}").into());
+        }
+        loader = loader.replace(place, &what);
     }
-    fs::write(&start, loader.replace(place, &format!("\"../{}\"", style.pages.trim_start_matches(ASSETS))))?;
+    fs::write(&start, loader)?;
 
     let mut files = files_under(&bound.parts)?;
     files.extend(
@@ -215,6 +222,24 @@ fn place_app(
         write(&unfinished.join(&folder).join(name), &bytes)?;
     }
     Ok(folder)
+}
+
+/// What the loader says when a part does not arrive, as JSON in the order of the languages.
+fn loader_words(root: &Path) -> Result<String> {
+    let words = Locale::ALL.map(|locale| {
+        let file = format!("locales/{}.json", locale.tag());
+        let phrases: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(root.join(&file))?)?;
+        let phrase = |key: &str| phrases.get(key).ok_or_else(|| format!("{file} lacks {key}"));
+        Result::Ok(json!({
+            "lang": locale.tag(),
+            "missing": phrase("part.missing")?,
+            "gone": phrase("part.gone")?,
+            "again": phrase("part.again")?,
+            "trying": phrase("part.trying")?,
+            "reload": phrase("nav.reload")?,
+        }))
+    });
+    Ok(serde_json::to_string(&words.into_iter().collect::<Result<Vec<_>>>()?)?)
 }
 
 /// Makes two files of the style sheets that `index.html` links.
@@ -264,4 +289,25 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     Ok(fs::write(file, bytes)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_speaks_both_languages() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let words = loader_words(&root).unwrap();
+        for said in ["\"lang\":\"kk\"", "\"lang\":\"ru\"", "Бетті жаңарту", "Обновить страницу"]
+        {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        let loader = fs::read_to_string(root.join("tools/bindgen/src/start.js")).unwrap();
+        assert!(loader.contains("[\"WORDS\"]"), "there is a place for them");
+        assert!(
+            !loader.contains(|letter| ('\u{400}'..='\u{52f}').contains(&letter)),
+            "the loader has words of its own"
+        );
+    }
 }

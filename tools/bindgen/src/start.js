@@ -2,29 +2,13 @@
 //
 // A file that does not arrive is asked for again, a few times by itself and then whenever the person says so. Wasm is
 // never told of a failure, and nothing is taken off the page: what was typed stays. `APP` stands for the app's name,
-// and `PAGES_STYLE` for where the style of every page but the catalogue lies.
+// `PAGES_STYLE` for where the style of every page but the catalogue lies, and `WORDS` for phrases of `locales/`.
 
 const PAUSES_BEFORE_TRIES = [0, 500, 1500, 4000]; // milliseconds
 const LONGEST_TRY = 60_000; // milliseconds; a slow line is no failure, a silent one is
 
-const WORDS = [
-    {
-        lang: "kk",
-        missing: "Беттің бір бөлігі жүктелмеді. Интернет байланысын тексеріп, қайталап көріңіз. Енгізгеніңіз сақталып тұр.",
-        gone: "Беттің бір бөлігі табылмады: сайт жаңарған болуы мүмкін. Көмектеспесе, бетті жаңартыңыз. Ештеңе сақтамауды таңдаған болсаңыз, енгізгеніңізді алдымен көшіріп алыңыз.",
-        again: "Қайталап көру",
-        trying: "Жүктелуде…",
-        reload: "Бетті жаңарту",
-    },
-    {
-        lang: "ru",
-        missing: "Часть страницы не загрузилась. Проверьте подключение к интернету и попробуйте еще раз. Все, что вы ввели, на месте.",
-        gone: "Часть страницы не найдена: возможно, сайт обновился. Если не поможет, обновите страницу. Если вы выбрали ничего не сохранять, сначала выпишите введенное.",
-        again: "Попробовать еще раз",
-        trying: "Загружается…",
-        reload: "Обновить страницу",
-    },
-];
+// The message, one entry a language: `lang`, `missing`, `gone`, `again`, `trying`, `reload`.
+const WORDS = ["WORDS"];
 
 const PAGES_STYLE_URL = new URL("PAGES_STYLE", import.meta.url);
 
