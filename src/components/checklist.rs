@@ -2,16 +2,18 @@
 //! by itself; what comes into being here.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
 use leptos::prelude::*;
-use qadam_domain::checklist::{Brought, checklist};
+use qadam_domain::checklist::{Brought, checklist, condition_in_words, unanswered};
 use qadam_domain::service::{Document, Life, PaperKind, ServiceDefinition, Validity};
-use qadam_domain::text::{Locale, is_assumed};
+use qadam_domain::text::{Locale, Text, is_assumed};
 
-use crate::answering::Answering;
+use crate::answering::{Answering, element_id};
 use crate::i18n::number::{self, Noun};
 use crate::i18n::{date, t, texts, words};
+use crate::platform::focus::focus;
 
 /// One document of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,12 @@ pub fn names(definition: &ServiceDefinition, ids: &[String], locale: Locale) -> 
     names.join("; ")
 }
 
+/// Whether an answer is missing that decides about documents: the list is not the whole list then.
+#[must_use]
+pub fn is_open(list: Memo<Vec<Listed>>) -> Memo<bool> {
+    Memo::new(move |_| list.with(|list| list.iter().any(|item| item.brought == Brought::Undecided)))
+}
+
 /// What to collect, what the provider obtains, what is made here.
 #[component]
 pub fn Checklist(
@@ -86,6 +94,7 @@ pub fn Checklist(
 ) -> impl IntoView {
     let lives = Memo::new(move |_| list.with(|list| lives(list)));
     let count = collected(ask, list);
+    let is_open = is_open(list);
     let nothing = t(texts::DOCS_NOTHING);
     let total = move || count.get().1;
     let words = move || {
@@ -99,12 +108,61 @@ pub fn Checklist(
     view! {
         <div id="checklist" tabindex="-1">
             <For each=move || lives.get() key=|life| life_id(*life) children=move |life| view! { <Papers ask list lives life/> }/>
-            <Show when=move || total() == 0 fallback=move || view! { <p class="after-3" role="status">{words}</p> }>
-                <p class="section">{nothing}</p>
+            // A count of a list that is not whole would look like an end.
+            <Show when=move || !is_open.get() fallback=move || view! { <Undecided ask list/> }>
+                <Show when=move || total() == 0 fallback=move || view! { <p class="after-3" role="status">{words}</p> }>
+                    <p class="section">{nothing}</p>
+                </Show>
             </Show>
         </div>
         <Obtained ask list/>
         {(!to_hand_in).then(|| view! { <MadeHere ask list/> })}
+    }
+}
+
+/// What may be needed: with its condition, and the questions that decide.
+#[component]
+fn Undecided(
+    /// The questions of the page.
+    ask: Answering,
+    /// The list.
+    list: Memo<Vec<Listed>>,
+) -> impl IntoView {
+    let definition = ask.definition();
+    let asked = Arc::clone(&definition);
+    let questions = move || {
+        let fields = ask.draft().with(|draft| {
+            let open = unanswered(&asked, draft.channel, &draft.answers, ask.today());
+            open.into_iter().map(|field| (element_id(&field.id), field.label.clone())).collect::<Vec<_>>()
+        });
+        let question = |(id, label): (String, Text)| {
+            let href = format!("#{id}");
+            let lead_there = move |event: leptos::ev::MouseEvent| {
+                // The browser's own jump would leave the focus behind.
+                event.prevent_default();
+                focus(&id);
+            };
+            view! { <li><a class="link-alone" href=href on:click=lead_there>{ask.words(&label)}</a></li> }
+        };
+        fields.into_iter().map(question).collect_view()
+    };
+    let rows = move || {
+        let undecided = list.get().into_iter().filter(|item| item.brought == Brought::Undecided);
+        let row = |item: Listed| {
+            let document = document(&definition, &item.id)?;
+            let condition = condition_in_words(document).map(|text| ask.words(text));
+            let condition = condition.map(|words| view! { <br/> <span class="quiet small">{words}</span> });
+            Some(view! { <li>{ask.words(&document.title)} {condition}</li> })
+        };
+        undecided.filter_map(row).collect_view()
+    };
+    view! {
+        <section class="section" aria-labelledby="undecided">
+            <h2 id="undecided">{t(texts::DOCS_MAYBE)}</h2>
+            <p>{t(texts::DOCS_MAYBE_BODY)}</p>
+            <ul>{questions}</ul>
+            <ul class="sources after-3">{rows}</ul>
+        </section>
     }
 }
 
@@ -225,7 +283,7 @@ fn PaperItem(
                 {detail}
                 {is_assumed.then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })}
             </span>
-            {document.validity.map(|validity| view! { <ValidityLine ask validity/> })}
+            {document.validity.map(|validity| view! { <ValidityLine ask validity is_marked=is_assumed/> })}
             <details class="help">
                 <summary>{t(texts::DOCS_HELP)}</summary>
                 <div class="help__body"><p>{what}</p><p>{place}</p></div>
@@ -241,9 +299,11 @@ fn ValidityLine(
     ask: Answering,
     /// The validity.
     validity: Validity,
+    /// Whether the document bears the mark of an assumption already.
+    is_marked: bool,
 ) -> impl IntoView {
     let text = ask.words(&validity.text);
-    let is_assumed = is_assumed(&validity.source);
+    let is_assumed = !is_marked && is_assumed(&validity.source);
     let line = move || {
         let valid = number::sentence(text.get().trim_end_matches('.'));
         let since = validity

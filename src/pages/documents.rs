@@ -7,15 +7,15 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use qadam_domain::calendar::Calendar;
 use qadam_domain::checklist::Brought;
-use qadam_domain::condition::Condition;
-use qadam_domain::service::{Place, ServiceDefinition};
+use qadam_domain::condition::Known;
+use qadam_domain::service::{Place, RefusalGround, Refuses, ServiceDefinition};
+use qadam_domain::text::is_assumed;
 use qadam_domain::wizard::DraftPage;
 
 use super::way::{OnTheWay, PageTitle, Station, WayHead};
 use crate::answering::{Answering, asked_now};
 use crate::components::checklist::{Checklist, Listed, collected, listed, names};
 use crate::components::error_summary::{ErrorSummary, SUMMARY, SummaryItem};
-use crate::components::fact::FactWords;
 use crate::components::field::Fields;
 use crate::components::glyph::{Glyph, Sign};
 use crate::components::keep_nothing::KeepNothing;
@@ -60,13 +60,13 @@ fn Documents(
 
     let go_on = forward(draft, Arc::clone(&definition));
     let next = StoredValue::new(go_on);
-    let leave = move |insist: bool| {
+    let leave = move || {
         let problems = ask.tell_all();
         found.set(ask.summary(&problems));
         let (held, all) = collected(ask, list).get_untracked();
         if !problems.is_empty() {
             focus_soon(SUMMARY);
-        } else if held < all && !insist {
+        } else if held < all && !is_warned.get_untracked() {
             is_warned.set(true);
             focus_soon("missing");
         } else {
@@ -75,7 +75,7 @@ fn Documents(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        leave(is_warned.get_untracked());
+        leave();
     };
     let service = definition.id.clone();
     let back = Signal::derive(move || site.href(locale.get(), &Page::Service(service.clone())));
@@ -87,7 +87,15 @@ fn Documents(
         format!("{} {}", texts::docs_lead(locale.get(), channel, short.get()), texts::DOCS_LEAD_TICK.of(locale.get()))
     };
     let count = number_of_problems(found);
-    let note = definition.documents_note.clone();
+    let note = ask.words(&definition.documents_note.text);
+    let has_marks = definition.documents.iter().any(|document| is_assumed(&document.source));
+    let held = collected(ask, list);
+    let is_missing = Memo::new(move |_| is_warned.get() && held.get().0 < held.get().1);
+    // Whoever has read what it leads to goes on by the same button, which says so.
+    let onward = move || {
+        let label = if is_missing.get() { texts::DOCS_CONTINUE_ANYWAY } else { texts::DOCS_CONTINUE };
+        label.of(locale.get())
+    };
     view! {
         <PageTitle heading/>
         <WayHead definition=Arc::clone(&definition) draft station=Station::Documents back/>
@@ -102,11 +110,12 @@ fn Documents(
                 <p class="screen-only after-5">
                     <button class="button button--quiet" type="button" on:click=move |_| print_page()>{t(texts::DOCS_PRINT)}</button>
                 </p>
+                {has_marks.then(|| view! { <p class="small quiet after-3">{t(texts::MARK_ASSUMPTION_MEANS)}</p> })}
                 <Checklist ask list/>
-                <p class="small quiet after-3"><FactWords fact=note/></p>
-                <Missing ask list is_warned insist=Callback::new(move |()| leave(true))/>
+                <p class="small quiet after-3">{note}</p>
+                <Missing ask list is_missing/>
                 <div class="actions actions--thumb">
-                    <button class="button" type="submit">{t(texts::DOCS_CONTINUE)}</button>
+                    <button class="button" type="submit">{onward}</button>
                     <SavedLine draft/>
                 </div>
             </form>
@@ -260,20 +269,16 @@ fn Printed(
     }
 }
 
-/// What is missing and what that may lead to, before it costs a refusal.
+/// What is missing and what that leads to, before it costs a refusal.
 #[component]
 fn Missing(
     /// The questions of the page.
     ask: Answering,
     /// The list.
     list: Memo<Vec<Listed>>,
-    /// Whether the person wanted to go on without everything.
-    is_warned: RwSignal<bool>,
-    /// Goes on all the same.
-    insist: Callback<()>,
+    /// Whether the person wanted to go on without everything, and still would.
+    is_missing: Memo<bool>,
 ) -> impl IntoView {
-    let count = collected(ask, list);
-    let is_shown = Memo::new(move |_| is_warned.get() && count.get().0 < count.get().1);
     let missing = move || {
         ask.draft().with(|draft| {
             list.get()
@@ -289,21 +294,27 @@ fn Missing(
             .map(|item| view! { <li>{names(&definition, std::slice::from_ref(&item.id), ask.locale())}</li> })
             .collect_view()
     };
+    let grounds = Memo::new(move |_| consequences(ask));
+    let body = move || {
+        let is_turned_away = grounds.with(|grounds| grounds.iter().any(|ground| ground.refuses == Refuses::Acceptance));
+        let body = if is_turned_away { texts::DOCS_MISSING_ACCEPTANCE } else { texts::DOCS_MISSING_SERVICE };
+        body.of(ask.locale())
+    };
+    let ground = move |ground: &RefusalGround| {
+        let words = ground.text.of(ask.locale()).trim_end_matches('.').to_owned();
+        view! { <p class="after-2">{texts::docs_consequence(ask.locale(), format!("«{words}»"))}</p> }
+    };
     view! {
-        <Show when=move || is_shown.get()>
+        <Show when=move || is_missing.get()>
             <div class="notice" role="status" id="missing" tabindex="-1">
                 <Glyph sign=Sign::Note/>
                 <div>
                     <p><strong>{texts::DOCS_MISSING_TITLE.of(ask.locale())}</strong></p>
-                    <p>{texts::DOCS_MISSING_BODY.of(ask.locale())}</p>
+                    <p>{body}</p>
                     <ul>{rows}</ul>
-                    <Consequences ask/>
+                    {move || grounds.with(|grounds| grounds.iter().map(ground).collect_view())}
                     <p class="after-2">{texts::DOCS_MISSING_ADVICE.of(ask.locale())}</p>
-                    <p class="after-3">
-                        <button class="button button--quiet" type="button" on:click=move |_| insist.run(())>
-                            {texts::DOCS_CONTINUE_ANYWAY.of(ask.locale())}
-                        </button>
-                        " "
+                    <p class="after-2">
                         <button class="button button--link" type="button" on:click=move |_| focus("checklist")>
                             {texts::DOCS_BACK_TO_LIST.of(ask.locale())}
                         </button>
@@ -314,25 +325,24 @@ fn Missing(
     }
 }
 
-/// The grounds of refusal that missing documents meet.
-#[component]
-fn Consequences(
-    /// The questions of the page.
-    ask: Answering,
-) -> impl IntoView {
+/// The grounds that are met because a document is missing, and for nothing else; where the application is not even taken
+/// in, nobody comes to the grounds for refusing the service.
+fn consequences(ask: Answering) -> Vec<RefusalGround> {
+    let today = ask.today();
     let definition = ask.definition();
-    definition
-        .refusal_grounds
-        .iter()
-        .filter(|ground| ground.channels.is_empty() || ground.channels.contains(&ask.channel()))
-        .filter(|ground| {
-            ground.when.as_ref().is_some_and(|when| when.any_part(&|part| matches!(part, Condition::Documents(_))))
-        })
-        .map(|ground| {
-            let words = ask.words(&ground.text);
-            view! {
-                <p class="after-2">{move || texts::docs_consequence(ask.locale(), format!("«{}»", words.get().trim_end_matches('.')))}</p>
-            }
-        })
-        .collect_view()
+    ask.draft().with(|draft| {
+        let complete = Known::answers(&draft.answers, today);
+        let lacking = Known { documents_missing: true, ..complete };
+        let mut met: Vec<RefusalGround> = definition
+            .refusal_grounds
+            .iter()
+            .filter(|ground| ground.channels.is_empty() || ground.channels.contains(&ask.channel()))
+            .filter(|ground| ground.when.as_ref().is_some_and(|when| when.holds(&lacking) && !when.holds(&complete)))
+            .cloned()
+            .collect();
+        if met.iter().any(|ground| ground.refuses == Refuses::Acceptance) {
+            met.retain(|ground| ground.refuses == Refuses::Acceptance);
+        }
+        met
+    })
 }
