@@ -8,8 +8,12 @@ use super::page_title::page_title;
 use super::problem_page::{Half, Said};
 use crate::draft::OpenDraft;
 use crate::i18n::{t, texts, use_locale};
+use crate::platform::focus::focus_soon;
 use crate::route::{Page, use_site};
 use crate::session::use_session;
+
+/// The id of the message that a person has to sign in.
+const NEEDED: &str = "sign-in-needed";
 
 /// Who is at the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,10 +45,16 @@ pub fn NeedsSignIn(
             Who::Nobody
         }
     });
-    Effect::new(move || {
-        if who.get() == Who::Expired {
+    Effect::new(move |before: Option<Who>| {
+        let now = who.get();
+        if now == Who::Expired {
             draft.flush();
         }
+        // What had the focus is gone: who hears the page is told what happened, and goes on from there.
+        if before.is_some_and(|before| before == Who::SignedIn && now != before) {
+            focus_soon(NEEDED);
+        }
+        now
     });
     move || match who.get() {
         Who::SignedIn => children().into_any(),
@@ -73,7 +83,7 @@ fn Expired(
     view! {
         {page_title(move || texts::app_page_title(locale.get(), texts::TROUBLE_LOGIN_EXPIRED.of(locale.get())))}
         <p class="halves__sign"><Glyph sign=Sign::Note/></p>
-        <div class="halves" role="alert">{halves.into_iter().collect_view()}</div>
+        <div class="halves" role="alert" id=NEEDED tabindex="-1">{halves.into_iter().collect_view()}</div>
     }
 }
 
@@ -86,7 +96,7 @@ fn SignInFirst(
     let locale = use_locale();
     view! {
         {page_title(move || texts::app_page_title(locale.get(), texts::SIGN_IN_FIRST.of(locale.get())))}
-        <div class="outcome" role="status">
+        <div class="outcome" role="status" id=NEEDED tabindex="-1">
             <Glyph sign=Sign::Note/>
             <div><h1 tabindex="-1">{t(texts::SIGN_IN_FIRST)}</h1><p>{t(texts::SIGN_IN_WHY)}</p></div>
         </div>

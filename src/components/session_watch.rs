@@ -42,7 +42,7 @@ pub fn SessionWatch() -> impl IntoView {
         texts::sign_in_expires_soon(locale.get(), after)
     };
     view! {
-        <div role="status">
+        <div class="stays" role="status">
             <Show when=move || is_told.get()>
                 <p class="banner">
                     <Glyph sign=Sign::Note/>

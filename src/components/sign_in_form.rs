@@ -100,6 +100,8 @@ pub fn PasswordField(
     is_missing: Signal<bool>,
     /// The shortest password, in characters.
     min: usize,
+    /// Something is typed, or a proposal taken.
+    on_input: Callback<()>,
     /// Proposes a password.
     suggest: Callback<(), String>,
     /// The password of the invented person chosen, to be said.
@@ -123,6 +125,7 @@ pub fn PasswordField(
         typed.set(suggest.run(()));
         // A password nobody has seen cannot be noted down.
         is_shown.set(true);
+        on_input.run(());
     };
     view! {
         <div class="field" class=("field--problem", is_missing)>
@@ -144,24 +147,27 @@ pub fn PasswordField(
                 aria-describedby=described
                 aria-invalid=move || is_missing.get().then_some("true")
                 prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    on_input.run(());
+                }
             />
             <p class="field__note">
                 <button
                     class="button button--link"
                     type="button"
-                    aria-pressed=move || is_shown.get().to_string()
                     on:click=move |_| is_shown.update(|shown| *shown = !*shown)
                 >
-                    {t(texts::SIGN_IN_PASSWORD_SHOW)}
+                    {move || if is_shown.get() { texts::SIGN_IN_PASSWORD_HIDE } else { texts::SIGN_IN_PASSWORD_SHOW }.of(locale.get())}
                 </button>
-                " "
-                <Show when=is_first>
+            </p>
+            <Show when=is_first>
+                <p class="field__note">
                     <button class="button button--link" type="button" on:click=propose>
                         {t(texts::SIGN_IN_PASSWORD_SUGGEST)}
                     </button>
-                </Show>
-            </p>
+                </p>
+            </Show>
         </div>
     }
 }

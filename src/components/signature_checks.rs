@@ -26,6 +26,10 @@ fn Checks(
     answer: SignAnswer,
 ) -> impl IntoView {
     let locale = use_locale();
+    // The way ends at the first check that does not hold: what would come after it decides nothing any more.
+    let mut before_refusal = answer.checks;
+    let first_failed = before_refusal.iter().position(|check| check.found != CheckResult::Holds);
+    let after_refusal = first_failed.map_or_else(Vec::new, |place| before_refusal.split_off(place + 1));
     let digest = answer.signature.map(|signature| signature.digest);
     let is_confirmed = digest.is_some();
     let end = digest.map(|digest| {
@@ -44,7 +48,8 @@ fn Checks(
         <section class="section" aria-labelledby="checks">
             <h2 id="checks">{t(texts::SIGN_CHECKS)}</h2>
             <ol class="steps steps--down">
-                {answer.checks.into_iter().map(|check| view! { <Check check/> }).collect_view()}
+                {before_refusal.into_iter().map(|check| view! { <Check check/> }).collect_view()}
+                {after_refusal.into_iter().map(|check| view! { <NotChecked what=check.what/> }).collect_view()}
                 {end}
             </ol>
             {(!is_confirmed).then(|| view! { <p class="spoken">{t(texts::SIGN_FAIL)}</p> })}
@@ -72,6 +77,21 @@ fn Check(
             {is_beyond.then(|| view! {
                 <span class="steps__detail"><span class="assumption">{t(texts::SIGN_BEYOND)}</span></span>
             })}
+        </li>
+    }
+}
+
+/// A check that was not come to.
+#[component]
+fn NotChecked(
+    /// What would have been checked.
+    what: SignatureCheckKind,
+) -> impl IntoView {
+    view! {
+        <li class="steps__step">
+            <span class="steps__mark" aria-hidden="true"></span>
+            <span class="steps__name">{t(words::signature_check(what))}</span>
+            <span class="steps__detail">{t(texts::SIGN_NOT_CHECKED)}</span>
         </li>
     }
 }

@@ -202,6 +202,12 @@ fn Desk(
         is_busy: RwSignal::new(false),
     };
     let has_key = first.is_some();
+    let has_other_key = certificates.iter().filter(|certificate| certificate.purpose == Purpose::Signing).count() > 1;
+    let ways = Ways {
+        draft,
+        service: StoredValue::new(definition.id.clone()),
+        has_paper: definition.channels.iter().any(|channel| !channel.kind.is_electronic()),
+    };
     // Another certificate is another signature.
     Effect::new(move |before: Option<Option<String>>| {
         let chosen = state.chosen.get();
@@ -233,12 +239,13 @@ fn Desk(
             </div>
             <What definition to_check owner=owner.clone()/>
             <Certificates certificates chosen=state.chosen owner now/>
-            <Show when=move || !has_key><p>{t(texts::SIGN_NO_CERTIFICATES)}</p></Show>
+            {(!has_key).then(|| view! { <p>{t(texts::SIGN_NO_CERTIFICATES)}</p> <OtherWays ways to_check/> })}
             <SignatureChecks answer=state.answer/>
-            <Refused state to_check/>
+            <Refused state ways has_other_key to_check/>
             <Trouble state/>
-            <div class="actions actions--thumb">
-                <Show when=move || has_key && !state.is_refused()>
+            // Without a button there is no bar either: it would only cover what is read.
+            <Show when=move || has_key && !state.is_refused()>
+                <div class="actions actions--thumb">
                     <button
                         class="button"
                         type="button"
@@ -247,8 +254,8 @@ fn Desk(
                     >
                         {words}
                     </button>
-                </Show>
-            </div>
+                </div>
+            </Show>
         </div>
     }
 }
@@ -357,11 +364,15 @@ fn What(
     }
 }
 
-/// Process 4: the signature is not confirmed; another key, or back to the application.
+/// Process 4: the signature is not confirmed; another key where there is one, else another way.
 #[component]
 fn Refused(
     /// What came of it.
     state: State,
+    /// What else one can do.
+    ways: Ways,
+    /// Whether the store holds another key for signing.
+    has_other_key: bool,
     /// The address of the page on which the answers are checked.
     to_check: Signal<String>,
 ) -> impl IntoView {
@@ -370,7 +381,7 @@ fn Refused(
         focus_soon("certificate-0");
     };
     let refused = t(texts::SIGN_REFUSED);
-    let next = t(texts::SIGN_REFUSED_NEXT);
+    let next = t(if has_other_key { texts::SIGN_REFUSED_NEXT } else { texts::SIGN_REFUSED_ALONE });
     view! {
         <Show when=move || state.is_refused()>
             <div class="problems" role="alert" id=ANSWER aria-labelledby="sign-refused" tabindex="-1">
@@ -379,11 +390,50 @@ fn Refused(
                 </h2>
                 <p>{next}</p>
             </div>
-            <div class="actions">
-                <button class="button" type="button" on:click=other>{t(texts::SIGN_OTHER_KEY)}</button>
-                <a class="button button--quiet" href=to_check>{t(texts::NAV_TO_APPLICATION)}</a>
-            </div>
+            {if has_other_key {
+                view! {
+                    <div class="actions">
+                        <button class="button" type="button" on:click=other>{t(texts::SIGN_OTHER_KEY)}</button>
+                        <a class="button button--quiet" href=to_check>{t(texts::NAV_TO_APPLICATION)}</a>
+                    </div>
+                }
+                .into_any()
+            } else {
+                view! { <OtherWays ways to_check/> }.into_any()
+            }}
         </Show>
+    }
+}
+
+/// What one can do without a key that signs.
+#[derive(Clone, Copy)]
+struct Ways {
+    draft: OpenDraft,
+    service: StoredValue<String>,
+    /// Whether the service can be applied for on paper.
+    has_paper: bool,
+}
+
+/// On paper, if the service has such a way; as somebody else; or back to the application.
+#[component]
+fn OtherWays(
+    /// What one can do.
+    ways: Ways,
+    /// The address of the page on which the answers are checked.
+    to_check: Signal<String>,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let Ways { draft, service, has_paper } = ways;
+    let to_service = move || site.href(locale.get(), &Page::Service(service.get_value()));
+    let to_sign_in =
+        move || site.href_with(locale.get(), &Page::SignIn(service.get_value()), &[("draft", &draft.id())]);
+    view! {
+        <div class="actions">
+            {has_paper.then(|| view! { <a class="button" href=to_service>{t(texts::SIGN_OTHER_WAY)}</a> })}
+            <a class="button button--quiet" href=to_sign_in>{t(texts::SIGN_OTHER_SIGN_IN)}</a>
+            <a class="button button--quiet" href=to_check>{t(texts::NAV_TO_APPLICATION)}</a>
+        </div>
     }
 }
 

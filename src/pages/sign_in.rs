@@ -207,7 +207,14 @@ fn Enter(
         Coming::Login => t(texts::SIGN_IN_LOGIN)(),
         Coming::First => t(texts::SIGN_IN_REGISTER)(),
     };
+    // Without the list of invented people there is nothing that this would be the other way of.
+    let own = move || match desk.coming.get() {
+        Coming::Login => t(texts::SIGN_IN_OWN)(),
+        Coming::First => t(texts::SIGN_IN_OWN_FIRST)(),
+    };
     let typed = Callback::new(move |()| desk.chosen.set(None));
+    // A password that is typed anew is not the one that was too short.
+    let retyped = Callback::new(move |()| desk.not_in.set(None));
     let example = Signal::derive(move || desk.chosen.get().map(|_| desk.password.get()));
     let is_missing = Signal::derive(move || {
         let is_empty = desk.password.read().is_empty();
@@ -228,13 +235,14 @@ fn Enter(
                 <People desk service=service.clone()/>
             </Show>
             <section class="section" aria-labelledby="own">
-                <h2 id="own">{t(texts::SIGN_IN_OWN)}</h2>
+                <h2 id="own">{own}</h2>
                 <IinField typed=desk.iin is_told=desk.is_told on_input=typed/>
                 <PasswordField
                     typed=desk.password
                     coming=desk.coming
                     is_missing
                     min=PASSWORD_MIN
+                    on_input=retyped
                     suggest=Callback::new(|()| suggested())
                     example
                 />
