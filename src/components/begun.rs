@@ -44,7 +44,7 @@ pub fn BegunDraft(
             <h3>{name}</h3>
             <WizardLine steps now=step brief=true/>
             <p>
-                {move || texts::catalogue_begun_at(locale.get(), at.get())} " " <span class="quiet">{saved}</span>
+                {move || texts::catalogue_begun_at(locale.get(), at.get())} <br/> <span class="quiet">{saved}</span>
             </p>
             <div class="actions after-0">
                 <a class="button" href=href>{t(texts::CATALOGUE_CONTINUE)}</a>

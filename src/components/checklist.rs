@@ -10,6 +10,7 @@ use qadam_domain::checklist::{Brought, checklist, condition_in_words, unanswered
 use qadam_domain::service::{Document, Life, PaperKind, ServiceDefinition, Validity};
 use qadam_domain::text::{Locale, Text, is_assumed};
 
+use super::fact::AssumptionMark;
 use crate::answering::{Answering, element_id};
 use crate::i18n::number::{self, Noun};
 use crate::i18n::{date, t, texts, words};
@@ -281,7 +282,7 @@ fn PaperItem(
             <label class="papers__name" for=element>{ask.words(&document.title)}</label>
             <span class="papers__detail">
                 {detail}
-                {is_assumed.then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })}
+                <AssumptionMark source=document.source.clone()/>
             </span>
             {document.validity.map(|validity| view! { <ValidityLine ask validity is_marked=is_assumed/> })}
             <details class="help">

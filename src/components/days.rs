@@ -9,10 +9,12 @@ use crate::i18n::{date, t, texts, use_locale};
 /// The longest term that is drawn day by day; longer ones are a line.
 pub const MOST_DAYS: usize = 11;
 
-/// The days from the day of filing to the due day.
+/// The days from today to the due day. Where nothing is taken in any more today, the day of filing comes after it.
 #[component]
 pub fn Days(
-    /// The day of filing (day 0).
+    /// Today.
+    today: NaiveDate,
+    /// The day of filing (day 0), not before today.
     day_zero: NaiveDate,
     /// The days of the term, the due day last.
     days: Vec<CountedDay>,
@@ -24,11 +26,31 @@ pub fn Days(
         view! { <span class="days__week">{move || date::weekday_short(day.weekday(), locale.get())}</span> }
     };
     let mark = || view! { <span class="days__mark" aria-hidden="true"></span> };
+    let is_today = day_zero == today;
+    let first = if is_today { texts::SERVICE_DAY_FILING } else { texts::STATUS_TODAY };
+    let closed = today.iter_days().skip(1).take_while(move |day| *day < day_zero);
+    let filing = (!is_today).then(|| {
+        view! {
+            <li class="days__day">
+                {mark()} {number(day_zero)} {week(day_zero)} <span class="spoken">{t(texts::STATUS_DAY_ZERO)}</span>
+            </li>
+        }
+    });
     view! {
         <ol class="days" aria-label=t(texts::SERVICE_DAYS)>
             <li class="days__day" aria-current="date">
-                {mark()} {number(day_zero)} {week(day_zero)} <span class="spoken">{t(texts::SERVICE_DAY_FILING)}</span>
+                {mark()} {number(today)} {week(today)} <span class="spoken">{t(first)}</span>
             </li>
+            {closed
+                .map(|day| {
+                    view! {
+                        <li class="days__day days__day--off">
+                            {number(day)} {week(day)} <span class="spoken">{t(texts::STATUS_DAY_OFF)}</span>
+                        </li>
+                    }
+                })
+                .collect_view()}
+            {filing}
             {days
                 .into_iter()
                 .enumerate()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use qadam_domain::service::Office;
 use qadam_domain::text::{Fact, Source, Text, is_assumed};
 
+use crate::i18n::number::sentence;
 use crate::i18n::{t, texts, use_locale};
 
 /// The words of a text, following the language.
@@ -14,13 +15,14 @@ pub fn words_of(text: &Text) -> Signal<String> {
     Signal::derive(move || text.of(locale.get()).to_owned())
 }
 
-/// A fact's words and, where it was assumed, the mark.
+/// A fact's words, as the sentence that they are, and the mark where it was assumed.
 #[component]
 pub fn FactWords(
     /// The fact.
     fact: Fact,
 ) -> impl IntoView {
-    view! { {words_of(&fact.text)} <AssumptionMark source=fact.source/> }
+    let words = words_of(&fact.text);
+    view! { {move || sentence(&words.get())} <AssumptionMark source=fact.source/> }
 }
 
 /// The mark of an assumption, where what stands before it is one.
@@ -29,7 +31,7 @@ pub fn AssumptionMark(
     /// The sources of what stands before the mark.
     source: Vec<Source>,
 ) -> impl IntoView {
-    is_assumed(&source).then(|| view! { " " <span class="assumption">{t(texts::MARK_ASSUMPTION_SHORT)}</span> })
+    is_assumed(&source).then(|| view! { " " <span class="assumption">"("{t(texts::MARK_ASSUMPTION_SHORT)}")"</span> })
 }
 
 /// An office with its address, which is invented and says so.

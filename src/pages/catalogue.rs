@@ -208,10 +208,12 @@ fn service_view(card: ServiceCard, shared: Shared) -> AnyView {
     });
     let answer = said(move || {
         let due = days.with(|days| days.as_ref().and_then(|days| days.last().map(|day| day.date)));
-        due.map_or_else(String::new, |due| {
-            let locale = locale.get();
-            texts::catalogue_if_today(locale, date::deadline_with_weekday(due, session.today(), locale))
-        })
+        let locale = locale.get();
+        match due {
+            Some(due) => texts::catalogue_if_today(locale, date::deadline_with_weekday(due, session.today(), locale)),
+            None if calendar.with(Option::is_some) => texts::CATALOGUE_DAY_UNKNOWN.of(locale).to_owned(),
+            None => String::new(),
+        }
     });
     let line = live(move || {
         days.get().map_or_else(

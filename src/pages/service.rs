@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use qadam_backend::BackendError;
-use qadam_domain::calendar::Calendar;
+use qadam_backend::reference::{Amounts, Table};
+use qadam_domain::calendar::{Calendar, CalendarError};
 use qadam_domain::hours;
-use qadam_domain::regulation::{LaneKind, Step, Then};
-use qadam_domain::service::{Channel, Document, Refuses, ServiceDefinition};
-use qadam_domain::term::{Term, days_of};
-use qadam_domain::text::{Fact, Locale};
+use qadam_domain::regulation::{LaneKind, Process, Step, Then};
+use qadam_domain::service::{Amount, Channel, Delivery, Document, Refuses, ServiceDefinition};
+use qadam_domain::term::{CountedDay, Term, days_of};
+use qadam_domain::text::{Fact, Locale, Text, is_assumed};
 
 use crate::components::days::{Days, MOST_DAYS};
 use crate::components::fact::{AssumptionMark, FactWords, words_of};
@@ -46,7 +48,8 @@ fn Loading() -> impl IntoView {
     let service = use_service();
     let preloaded = use_preloaded();
     let again = Trigger::new();
-    let written = preloaded.definition.map(|definition| Shown { definition, calendar: preloaded.calendar });
+    let written =
+        preloaded.definition.map(|definition| Shown { definition, calendar: preloaded.calendar, amounts: None });
     let shown = load(written, again, move || find(session, service.get()));
     let page = move |shown: Shown| view! { <Service shown/> }.into_any();
     view! {
@@ -65,6 +68,8 @@ struct Shown {
     definition: Arc<ServiceDefinition>,
     /// To count the dates with; where it is not to be had the page says the term instead, and does not fail with it.
     calendar: Calendars,
+    /// To say a sum in tenge; where it is not to be had the page says it in indices.
+    amounts: Option<Arc<Amounts>>,
 }
 
 impl Same for Shown {
@@ -73,11 +78,16 @@ impl Same for Shown {
     }
 }
 
-/// Both come before the page is shown, so that no date moves what stands below it.
+/// All of it comes before the page is shown, so that no date and no sum moves what stands below it.
 async fn find(session: Session, id: String) -> Result<Shown, BackendError> {
     let library = std::rc::Rc::clone(&session.rooms().library);
     let definition = library.definition(id).await?;
-    Ok(Shown { definition, calendar: library.calendar().await.ok() })
+    let calendar = library.calendar().await.ok();
+    let amounts = match &definition.amount {
+        Some(_) => library.read(Amounts::FILE.to_owned()).await.and_then(|text| Amounts::parse(&text)).ok(),
+        None => None,
+    };
+    Ok(Shown { definition, calendar, amounts: amounts.map(Arc::new) })
 }
 
 type Calendars = Option<Arc<Calendar>>;
@@ -88,7 +98,7 @@ fn Service(
     /// The service and the calendar.
     shown: Shown,
 ) -> impl IntoView {
-    let Shown { definition, calendar } = shown;
+    let Shown { definition, calendar, amounts } = shown;
     let locale = use_locale();
     let short = words_of(&definition.short_title);
     let official = words_of(&definition.title.text);
@@ -99,9 +109,10 @@ fn Service(
             <div class="column">
                 <h1 tabindex="-1">{short}</h1>
                 <p class="quiet small after-3">{move || texts::service_official(locale.get(), official.get())}</p>
+                <p class="quiet small after-2">{t(texts::MARK_ASSUMPTION_MEANS)}</p>
                 {best.clone().map(|channel| view! { <Promise channel calendar=calendar.clone()/> })}
                 <Channels definition=Arc::clone(&definition) calendar/>
-                <Brief definition=Arc::clone(&definition)/>
+                <Brief definition=Arc::clone(&definition) amounts/>
                 <Papers definition=Arc::clone(&definition)/>
                 <More definition=Arc::clone(&definition)/>
             </div>
@@ -122,26 +133,42 @@ fn Promise(
     let locale = use_locale();
     let term = channel.term;
     let intake = channel.process.intake;
+    // Nothing while there is no calendar to count with.
     let counted = Memo::new(move |_| {
         let calendar = calendar.as_deref()?;
-        let day_zero = hours::day_zero(session.now(), &intake, calendar).ok()?;
-        Some((day_zero, days_of(day_zero, term, calendar).ok()?))
+        let count = || -> Result<(NaiveDate, Vec<CountedDay>), CalendarError> {
+            let day_zero = hours::day_zero(session.now(), &intake, calendar)?;
+            Ok((day_zero, days_of(day_zero, term, calendar)?))
+        };
+        Some(count())
     });
     let said = move || {
-        let due = counted.with(|counted| counted.as_ref().and_then(|(_, days)| days.last().map(|day| day.date)));
+        let due = counted.with(|counted| match counted {
+            Some(Ok((_, days))) => days.last().map(|day| day.date),
+            Some(Err(_)) | None => None,
+        });
         due.map_or_else(
             || number::within(term, locale.get()),
             |due| date::deadline_with_weekday(due, session.today(), locale.get()),
         )
     };
+    // Why the day is another than one would think.
+    let why = move || match counted.get()? {
+        Ok((day_zero, _)) => {
+            let (today, locale) = (session.today(), locale.get());
+            (day_zero != today).then(|| texts::service_closed_now(locale, date::day(day_zero, today, locale)))
+        }
+        Err(CalendarError::YearUnknown { year }) => Some(texts::service_day_unknown(locale.get(), year)),
+    };
     let picture = move || {
-        counted.get().map(|(day_zero, days)| {
-            if days.len() <= MOST_DAYS {
-                view! { <Days day_zero days/> }.into_any()
-            } else {
-                let days = days.iter().map(|day| LineDay { counts: day.number.is_some() }).collect();
-                view! { <TermLine days/> }.into_any()
-            }
+        let (day_zero, days) = counted.get()?.ok()?;
+        let today = session.today();
+        let waits = day_zero.signed_duration_since(today).num_days();
+        Some(if usize::try_from(waits).is_ok_and(|waits| waits + days.len() <= MOST_DAYS) {
+            view! { <Days today day_zero days/> }.into_any()
+        } else {
+            let days = days.iter().map(|day| LineDay { counts: day.number.is_some() }).collect();
+            view! { <TermLine days/> }.into_any()
         })
     };
     let note = move || {
@@ -156,6 +183,7 @@ fn Promise(
         <div class="promise after-6 before-5">
             <p>{t(texts::SERVICE_IF_TODAY)}</p>
             <p class="promise__date">{said}</p>
+            {move || why().map(|why| view! { <p class="after-2">{why}</p> })}
         </div>
         <div class="promise__picture">{picture}</div>
         <p class="quiet small after-3">{note} <AssumptionMark source=channel.term_source/></p>
@@ -171,6 +199,8 @@ fn Channels(
     calendar: Calendars,
 ) -> impl IntoView {
     let service = definition.id.clone();
+    // The mark stands with the largest date already: here only where another way differs from it.
+    let is_first_assumed = definition.channels.first().is_some_and(|channel| is_assumed(&channel.term_source));
     view! {
         <section class="section" aria-labelledby="channels">
             <h2 id="channels">{t(texts::SERVICE_CHANNELS)}</h2>
@@ -180,13 +210,20 @@ fn Channels(
                     .iter()
                     .enumerate()
                     .map(|(index, channel)| {
+                        let is_marked = !is_first_assumed && is_assumed(&channel.term_source);
                         view! {
-                            <ChannelItem service=service.clone() channel=channel.clone() is_first=index == 0 calendar=calendar.clone()/>
+                            <ChannelItem
+                                service=service.clone()
+                                channel=channel.clone()
+                                is_first=index == 0
+                                is_marked
+                                calendar=calendar.clone()
+                            />
                         }
                     })
                     .collect_view()}
             </ul>
-            <p class="quiet small after-3"><FactWords fact=definition.cost.clone()/> ". " {t(texts::SERVICE_SAVED)}</p>
+            <p class="quiet small after-3">{words_of(&definition.cost.text)} ". " {t(texts::SERVICE_SAVED)}</p>
         </section>
     }
 }
@@ -200,6 +237,8 @@ fn ChannelItem(
     channel: Channel,
     /// Whether it is the first one, whose button is the loud one.
     is_first: bool,
+    /// Whether its term bears the mark of an assumption.
+    is_marked: bool,
     /// To count the days with.
     calendar: Calendars,
 ) -> impl IntoView {
@@ -207,6 +246,7 @@ fn ChannelItem(
     let site = use_site();
     let locale = use_locale();
     let Channel { kind, term, term_source, result, process, .. } = channel;
+    let mark = is_marked.then(|| view! { <AssumptionMark source=term_source/> });
     let href = move || site.href_with(locale.get(), &Page::Documents(service.clone()), &[("channel", kind.as_str())]);
     let due = move || {
         let calendar = calendar.as_deref()?;
@@ -214,8 +254,15 @@ fn ChannelItem(
         let due = calendar.count(day_zero, term).ok()?;
         Some(date::deadline_with_weekday(due, session.today(), locale.get()))
     };
-    let about = if kind.is_electronic() { texts::SERVICE_ABOUT_PORTAL } else { texts::SERVICE_ABOUT_PAPER };
-    let what = t(about);
+    let what = move || {
+        let locale = locale.get();
+        if !kind.is_electronic() {
+            return texts::SERVICE_ABOUT_PAPER.of(locale).to_owned();
+        }
+        // Whoever has to come for the result does not stay at home altogether.
+        let walk = if result.delivery == Delivery::Cabinet { texts::SERVICE_NOWHERE } else { texts::SERVICE_FROM_HOME };
+        format!("{} {}", texts::SERVICE_ABOUT_PORTAL.of(locale), walk.of(locale))
+    };
     let delivery = move || words::delivery(result.delivery).of(locale.get());
     let button = if is_first { "button" } else { "button button--quiet" };
     view! {
@@ -225,7 +272,7 @@ fn ChannelItem(
             <p class="channels__detail">
                 {move || number::term(term, locale.get())}
                 {move || due().map(|due| view! { ": " <span class="nowrap">{due}</span> })}
-                <AssumptionMark source=term_source/>
+                {mark}
             </p>
             <a class=button href=href>
                 {t(texts::SERVICE_CHECK_DOCUMENTS)}
@@ -240,9 +287,11 @@ fn ChannelItem(
 fn Brief(
     /// The service.
     definition: Arc<ServiceDefinition>,
+    /// To say the sum in tenge.
+    amounts: Option<Arc<Amounts>>,
 ) -> impl IntoView {
     let results = unique(definition.channels.iter().map(|channel| &channel.result.name));
-    let amount = definition.amount.clone();
+    let amount = definition.amount.clone().map(|amount| view! { <Sum amount amounts/> });
     let result = results
         .into_iter()
         .map(|name| {
@@ -250,24 +299,17 @@ fn Brief(
             view! { <p>{move || number::sentence(&name.get())}</p> }
         })
         .collect_view();
-    let amount = amount.map(|amount| {
-        let locale = use_locale();
-        let per = words_of(&amount.per);
-        view! {
-            <p>
-                {move || texts::service_amount_indices(locale.get(), amount.mci)} ", " {per}
-                <AssumptionMark source=amount.source.clone()/>
-            </p>
-        }
-    });
+    let recipients =
+        definition.recipients.iter().map(|fact| view! { <li><FactWords fact=fact.clone()/></li> }).collect_view();
     view! {
         <section class="section" aria-labelledby="brief">
             <h2 id="brief">{t(texts::SERVICE_BRIEF)}</h2>
             <dl class="facts">
-                <div class="facts__row"><dt>{t(texts::SERVICE_RESULT)}</dt><dd>{result} {amount}</dd></div>
+                <div class="facts__row"><dt>{t(texts::SERVICE_RESULT)}</dt><dd>{result}</dd></div>
+                {amount}
                 <div class="facts__row">
                     <dt>{t(texts::SERVICE_WHO)}</dt>
-                    <dd>{facts(&definition.recipients)}</dd>
+                    <dd><ul>{recipients}</ul></dd>
                 </div>
                 <div class="facts__row">
                     <dt>{t(texts::SERVICE_COST)}</dt>
@@ -287,6 +329,48 @@ fn Brief(
                 </div>
             </dl>
         </section>
+    }
+}
+
+/// How much it is: in tenge with the index of this year, in indices where that is not known.
+#[component]
+fn Sum(
+    /// How many indices, and for what.
+    amount: Amount,
+    /// The indices of the years, where they are to be had.
+    amounts: Option<Arc<Amounts>>,
+) -> impl IntoView {
+    let session = use_session();
+    let locale = use_locale();
+    let Amount { mci, per, source } = amount;
+    let is_assumed = is_assumed(&source);
+    let per = words_of(&per);
+    // The native render has no table, and asks for no day.
+    let has_table = amounts.is_some();
+    let sum = move || {
+        let locale = locale.get();
+        let Some(amounts) = &amounts else { return texts::service_amount_indices(locale, mci) };
+        let today = session.today();
+        match amounts.mci_on(today) {
+            Some(tenge) => texts::service_amount_value(locale, mci, number::money(u64::from(tenge) * u64::from(mci))),
+            None => texts::result_amount_unknown(locale, mci, today.year()),
+        }
+    };
+    let mark = move || match has_table {
+        true => texts::mark_amount(locale.get(), session.today().year()),
+        false => texts::MARK_ASSUMPTION_SHORT.of(locale.get()).to_owned(),
+    };
+    view! {
+        <div class="facts__row">
+            <dt>{t(texts::SERVICE_AMOUNT)}</dt>
+            <dd>
+                <p><b>{sum}</b></p>
+                <p>
+                    {move || number::sentence(&per.get())}
+                    {is_assumed.then(|| view! { " " <span class="assumption">"("{mark}")"</span> })}
+                </p>
+            </dd>
+        </div>
     }
 }
 
@@ -312,7 +396,7 @@ fn Papers(
         <section class="section" aria-labelledby="papers">
             <h2 id="papers">{t(texts::SERVICE_DOCUMENTS)}</h2>
             <ul class="sources">{definition.documents.iter().map(item).collect_view()}</ul>
-            <p class="small quiet after-3"><FactWords fact=definition.documents_note.clone()/></p>
+            <p class="small quiet after-3">{words_of(&definition.documents_note.text)}</p>
         </section>
     }
 }
@@ -426,7 +510,7 @@ fn ChannelSteps(
                         .into_iter()
                         .map(|step| {
                             let lane = process.lane(&step.lane).map(|lane| words_of(&lane.short_name));
-                            let ends = branch_words(&step);
+                            let ends = branch_words(&step, &process);
                             view! {
                                 <li class="regulation__step">
                                     <span class="regulation__id">{step.id.clone()}</span>
@@ -449,14 +533,19 @@ fn ChannelSteps(
     }
 }
 
-/// Where a condition leads, in words: both branches.
-fn branch_words(step: &Step) -> Option<impl Fn(Locale) -> String + Send + Sync + Clone + use<>> {
+/// Where a condition leads, in words: both branches, each step by its name with its id.
+fn branch_words(step: &Step, process: &Process) -> Option<impl Fn(Locale) -> String + Send + Sync + Clone + use<>> {
     let Then::Check(branch) = &step.then else {
         return None;
     };
-    let (yes, no) = (branch.yes.clone(), branch.no.clone());
+    let target = |id: &str| (id.to_owned(), process.step(id).map(|step| step.name.clone()));
+    let (yes, no) = (target(&branch.yes), target(&branch.no));
     Some(move |locale| {
-        format!("{} → {yes}; {} → {no}", texts::FORM_YES.of(locale), texts::FORM_NO.of(locale).to_lowercase())
+        let said = |(id, name): &(String, Option<Text>)| match name {
+            Some(name) => format!("«{}» ({id})", name.of(locale)),
+            None => id.clone(),
+        };
+        texts::service_branch(locale, said(&no), said(&yes))
     })
 }
 
@@ -524,8 +613,8 @@ fn facts(facts: &[Fact]) -> impl IntoView + use<> {
 }
 
 /// The texts without repetitions, in their order.
-fn unique<'a>(texts: impl Iterator<Item = &'a qadam_domain::text::Text>) -> Vec<qadam_domain::text::Text> {
-    let mut list: Vec<qadam_domain::text::Text> = Vec::new();
+fn unique<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Text> {
+    let mut list: Vec<Text> = Vec::new();
     for text in texts {
         if !list.contains(text) {
             list.push(text.clone());
