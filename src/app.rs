@@ -15,6 +15,7 @@ use crate::pages::choose_language::choose_language_page;
 use crate::pages::parts::{FormPart, SigningPart, StatusPart};
 use crate::pages::service::ServicePage;
 use crate::pages::unknown::unknown_page;
+use crate::platform::page::mark_root;
 use crate::route::{Site, use_site};
 use crate::session::{Session, use_session};
 use crate::take_over::{TakeOver, use_take_over};
@@ -80,9 +81,7 @@ fn Language(
         if let Some(locale) = asked.get() {
             session.set_language(locale);
         }
-        if let Some(root) = document().document_element() {
-            let _set = root.set_attribute("lang", locale.get().tag());
-        }
+        mark_root("lang", Some(locale.get().tag()));
     });
     // Another page, not the same one in another language.
     let page = Memo::new(move |_| site.split(&pathname.get()).1);

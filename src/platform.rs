@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod focus;
 pub mod journal;
 pub mod json;
+pub mod page;
 pub mod random;
 pub mod settings;
 pub mod store;

@@ -7,6 +7,7 @@ use qadam_domain::text::Locale;
 use super::visitor;
 use crate::i18n::{date, t, texts, use_locale};
 use crate::later::{done, later, live, said};
+use crate::platform::page::mark_root;
 use crate::route::{Page, use_site};
 use crate::session::{Cause, Keeping, use_session};
 
@@ -119,10 +120,7 @@ fn LowVision() -> impl IntoView {
         if std::mem::take(&mut is_first) {
             on.set(session.settings().get(VIEW).ok().flatten().as_deref() == Some(LOW_VISION));
         }
-        if let Some(root) = document().document_element() {
-            let _set =
-                if on.get() { root.set_attribute("data-view", LOW_VISION) } else { root.remove_attribute("data-view") };
-        }
+        mark_root("data-view", on.get().then_some(LOW_VISION));
     });
     let toggle = move |_| {
         on.update(|on| *on = !*on);

@@ -11,7 +11,7 @@ pub fn page_title(title: impl Fn() -> String + Send + Sync + 'static) -> AnyView
     }
     #[cfg(not(feature = "ssr"))]
     {
-        crate::later::done(move || document().set_title(&title()));
+        crate::later::done(move || crate::platform::page::set_title(&title()));
         ().into_any()
     }
 }

@@ -23,6 +23,7 @@ use crate::draft::OpenDraft;
 use crate::i18n::{number, t, texts, use_locale};
 use crate::pages::prefill::fill_in;
 use crate::platform::focus::focus_soon;
+use crate::platform::page::names_place;
 use crate::reference::{Reference, use_reference};
 use crate::route::{Page, Site, use_site};
 use crate::session::{Keeping, use_session};
@@ -83,8 +84,7 @@ fn Form(
 fn read_on_from_heading(section: Memo<String>) {
     Effect::new(move |before: Option<()>| {
         section.track();
-        let names_question = window().location().hash().is_ok_and(|hash| hash.len() > 1);
-        if before.is_some() && !names_question {
+        if before.is_some() && !names_place() {
             request_animation_frame(focus_heading);
         }
     });

@@ -34,11 +34,11 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "take_over",
         ],
     ),
-    ("app", &["components", "i18n", "later", "load", "pages", "route", "session", "take_over"]),
+    ("app", &["components", "i18n", "later", "load", "pages", "platform", "route", "session", "take_over"]),
 ];
 
 /// What only some rooms may name: where it says something, the browser is known there.
-const BROWSER: [&str; 4] = ["web_sys::", "js_sys::", "idb::", "gloo_storage::"];
+const BROWSER: [&str; 6] = ["web_sys::", "js_sys::", "idb::", "gloo_storage::", "window()", "document()"];
 
 /// The files that know the browser, besides `platform`: a dialog's event, the sheet to print, and the swap of pages.
 const KNOW_THE_BROWSER: [&str; 3] = ["components/date_input.rs", "components/document_paper.rs", "take_over.rs"];
