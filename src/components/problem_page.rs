@@ -48,6 +48,8 @@ pub fn Half(
         Locale::Kk => crate::i18n::texts::NAV_HOME.kk,
         Locale::Ru => crate::i18n::texts::NAV_HOME.ru,
     };
+    // Where nothing else can be done, this is what is to be done.
+    let button = if action.is_some() { "button button--quiet" } else { "button" };
     let is_first = locale == Locale::Kk;
     let heading = if is_first {
         view! { <h1 tabindex="-1">{said.title}</h1> }.into_any()
@@ -60,7 +62,7 @@ pub fn Half(
             {said.body.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
             <p class="after-5 actions">
                 {action}
-                <a class="button button--quiet" href=site.href(locale, &Page::Catalogue)>{home}</a>
+                <a class=button href=site.href(locale, &Page::Catalogue)>{home}</a>
             </p>
         </section>
     }

@@ -1,4 +1,4 @@
-//! What the backend or the store could not do, as a page in both languages with "try again".
+//! What the backend or the store could not do, as a page in both languages with "try again" where that may help.
 
 use leptos::lazy;
 use leptos::prelude::*;
@@ -20,14 +20,41 @@ pub fn Trouble(
 ) -> impl IntoView {
     let halves = Locale::ALL.map(|locale| {
         let (what, todo) = words::backend_error(&error, locale);
-        let action = view! {
-            <button class="button" type="button" on:click=move |_| again.notify()>{texts::NAV_RETRY.of(locale)}</button>
-        };
-        view! { <Half locale said=Said { title: what, body: vec![todo] } action=Some(action.into_any())/> }
+        let action = may_help(&error).then(|| {
+            view! {
+                <button class="button" type="button" on:click=move |_| again.notify()>{texts::NAV_RETRY.of(locale)}</button>
+            }
+            .into_any()
+        });
+        view! { <Half locale said=Said { title: what, body: vec![todo] } action/> }
     });
     view! {
         <p class="halves__sign"><Glyph sign=Sign::Closed/></p>
         <div class="halves" role="alert">{halves.into_iter().collect_view()}</div>
+    }
+}
+
+/// Whether asking once more may bring another answer.
+const fn may_help(error: &BackendError) -> bool {
+    match error {
+        BackendError::NoSuchApplication { .. }
+        | BackendError::NoSuchService { .. }
+        | BackendError::RulesChanged { .. } => false,
+        BackendError::AlreadyRegistered
+        | BackendError::WeakPassword { .. }
+        | BackendError::BrokenData { .. }
+        | BackendError::NoSuchFile { .. }
+        | BackendError::NoConnection
+        | BackendError::NotFetched { .. }
+        | BackendError::Invalid { .. }
+        | BackendError::SignatureNeeded
+        | BackendError::NoSuchCertificate
+        | BackendError::OutOfTurn
+        | BackendError::Conflict
+        | BackendError::BrokenStore { .. }
+        | BackendError::StoreFull
+        | BackendError::StoreUnavailable
+        | BackendError::CalendarUnknown { .. } => true,
     }
 }
 

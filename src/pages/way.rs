@@ -14,11 +14,11 @@ use qadam_domain::wizard::DraftPage;
 
 use crate::components::glyph::BackArrow;
 use crate::components::page_title::page_title;
-use crate::components::problem_page::{Half, ProblemPage, Said};
+use crate::components::problem_page::{Half, Said};
 use crate::components::session_watch::SessionWatch;
 use crate::components::steps::{WizardLine, WizardStep, wizard_names};
 use crate::draft::{OpenDraft, delete_stored, open_draft};
-use crate::i18n::{t, texts, use_locale};
+use crate::i18n::{number, t, texts, use_locale, words};
 use crate::load::{Loaded, Same, load};
 use crate::route::{Page, use_site};
 use crate::session::{Keeping, Session, use_session};
@@ -39,6 +39,8 @@ pub struct Way {
 pub enum Found {
     /// It is here.
     Here(OpenDraft),
+    /// None is named, nor a way on which to begin one.
+    Unchosen,
     /// It is not on this device.
     Gone,
     /// It is here and cannot be read: it stays as it is until the person says otherwise.
@@ -50,7 +52,7 @@ impl Found {
     fn name(&self) -> Option<String> {
         match self {
             Self::Here(draft) => Some(draft.id()),
-            Self::Gone | Self::Broken(_) => None,
+            Self::Unchosen | Self::Gone | Self::Broken(_) => None,
         }
     }
 }
@@ -99,7 +101,7 @@ async fn find(
     let draft = if id.is_empty() {
         channel
             .filter(|channel| definition.channel(*channel).is_some())
-            .map_or(Found::Gone, |channel| Found::Here(OpenDraft::create(session, &service, channel)))
+            .map_or(Found::Unchosen, |channel| Found::Here(OpenDraft::create(session, &service, channel)))
     } else {
         match open_draft(session, id.clone()).await {
             Ok(Some(draft)) if draft.with_untracked(|draft| draft.service == service) => Found::Here(draft),
@@ -134,11 +136,79 @@ where
             again
             view=move |way: Way| match way.draft {
                 Found::Here(draft) => view(Arc::clone(&way.definition), Arc::clone(&way.calendar), draft),
-                Found::Gone => view! { <ProblemPage said=draft_is_gone/> }.into_any(),
+                Found::Unchosen => view! { <Unchosen definition=way.definition/> }.into_any(),
+                Found::Gone => view! { <GoneDraft service=way.definition.id.clone()/> }.into_any(),
                 Found::Broken(id) => view! { <BrokenDraft service=way.definition.id.clone() id/> }.into_any(),
             }
         />
     }
+}
+
+/// The ways of the service, where the address says neither a draft nor one of them.
+#[component]
+fn Unchosen(
+    /// The service.
+    definition: Arc<ServiceDefinition>,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let heading = Signal::derive(t(texts::SERVICE_CHOOSE_CHANNEL));
+    let (name, service) = (definition.short_title.clone(), definition.id.clone());
+    let ways = definition.channels.iter().map(|channel| {
+        let (kind, term, service) = (channel.kind, channel.term, service.clone());
+        let long = move || number::sentence(words::channel_long(kind).of(locale.get()));
+        let begin =
+            move || site.href_with(locale.get(), &Page::Documents(service.clone()), &[("channel", kind.as_str())]);
+        view! {
+            <li class="channels__item">
+                <h2 class="channels__name">{long}</h2>
+                <p class="channels__detail">{move || number::term(term, locale.get())}</p>
+                <a class="button button--quiet" href=begin>
+                    {t(texts::SERVICE_CHECK_DOCUMENTS)} <span class="spoken">": " {long}</span>
+                </a>
+            </li>
+        }
+    });
+    let ways = ways.collect_view();
+    let back = definition.id.clone();
+    view! {
+        <PageTitle heading/>
+        <div class="frame__bar">
+            <a class="frame__back" href=move || site.href(locale.get(), &Page::Service(back.clone()))>
+                <BackArrow/><span>{t(texts::NAV_BACK)}</span>
+            </a>
+        </div>
+        <div class="column">
+            <h1 tabindex="-1">{heading}</h1>
+            <p class="lead after-3">{move || name.of(locale.get()).to_owned()}</p>
+            <ul class="channels section">{ways}</ul>
+        </div>
+    }
+}
+
+/// The way to a new application, from a draft that is not to be had.
+fn begin_new(locale: Locale, service: &str) -> impl IntoView + use<> {
+    let href = use_site().href(locale, &Page::Service(service.to_owned()));
+    view! { <a class="button" href=href>{texts::DRAFT_BEGIN_NEW.of(locale)}</a> }
+}
+
+/// A draft that is not on this device.
+#[component]
+fn GoneDraft(
+    /// The service.
+    service: String,
+) -> impl IntoView {
+    let halves = Locale::ALL.map(|locale| {
+        let said = Said {
+            title: texts::TROUBLE_DRAFT_GONE.of(locale).to_owned(),
+            body: vec![
+                texts::TROUBLE_DRAFT_GONE_BODY.of(locale).to_owned(),
+                texts::TROUBLE_DRAFT_GONE_DO.of(locale).to_owned(),
+            ],
+        };
+        view! { <Half locale said action=Some(begin_new(locale, &service).into_any())/> }
+    });
+    view! { <div class="halves" role="alert">{halves.into_iter().collect_view()}</div> }
 }
 
 /// A draft that cannot be read: begin anew, or delete it. Nothing is deleted without a press.
@@ -150,17 +220,18 @@ fn BrokenDraft(
     id: String,
 ) -> impl IntoView {
     let session = use_session();
-    let site = use_site();
     let deleted = RwSignal::new(false);
-    let halves = Locale::ALL.map(|locale| {
-        let said = Said {
-            title: texts::TROUBLE_BROKEN_DRAFT.of(locale).to_owned(),
-            body: vec![
-                texts::TROUBLE_BROKEN_DRAFT_BODY.of(locale).to_owned(),
-                texts::TROUBLE_BROKEN_DRAFT_DO.of(locale).to_owned(),
-            ],
+    let half = move |locale: Locale| {
+        let is_deleted = deleted.get();
+        let (title, body) = if is_deleted {
+            (texts::DRAFT_DELETED, vec![texts::DRAFT_BEGIN_NEW_DO])
+        } else {
+            (texts::TROUBLE_BROKEN_DRAFT, vec![texts::TROUBLE_BROKEN_DRAFT_BODY, texts::TROUBLE_BROKEN_DRAFT_DO])
         };
-        let href = site.href(locale, &Page::Service(service.clone()));
+        let said = Said {
+            title: title.of(locale).to_owned(),
+            body: body.into_iter().map(|paragraph| paragraph.of(locale).to_owned()).collect(),
+        };
         let id = id.clone();
         let delete = move |_| {
             let deletion = delete_stored(session, id.clone());
@@ -170,29 +241,17 @@ fn BrokenDraft(
             });
         };
         let action = view! {
-            <a class="button" href=href>{texts::SERVICE_CHOOSE_CHANNEL.of(locale)}</a>
-            <Show
-                when=move || !deleted.get()
-                fallback=move || view! { <span role="status">{texts::DRAFT_DELETED.of(locale)}</span> }
-            >
-                <button class="button button--link" type="button" on:click=delete.clone()>
+            {begin_new(locale, &service)}
+            {(!is_deleted).then(|| view! {
+                <button class="button button--link" type="button" on:click=delete>
                     {texts::DRAFT_CLEAR.of(locale)}
                 </button>
-            </Show>
+            })}
         };
         view! { <Half locale said action=Some(action.into_any())/> }
-    });
-    view! { <div class="halves" role="alert">{halves.into_iter().collect_view()}</div> }
-}
-
-fn draft_is_gone(locale: &Locale) -> Said {
-    Said {
-        title: texts::TROUBLE_DRAFT_GONE.of(*locale).to_owned(),
-        body: vec![
-            texts::TROUBLE_DRAFT_GONE_BODY.of(*locale).to_owned(),
-            texts::TROUBLE_DRAFT_GONE_DO.of(*locale).to_owned(),
-        ],
-    }
+    };
+    // What is said after the deletion is said anew, as a whole.
+    view! { <div class="halves" role="alert">{move || Locale::ALL.map(&half).into_iter().collect_view()}</div> }
 }
 
 /// The stations of a channel, in their order; the last one is the result.
