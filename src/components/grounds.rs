@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use qadam_domain::service::RefusalGround;
-use qadam_domain::text::Text;
+use qadam_domain::text::{Locale, Source, Text};
 
 use crate::i18n::{number, t, texts, use_locale, words};
 
@@ -31,7 +31,7 @@ fn Ground(
     let locale = use_locale();
     let RefusalGround { text, mend, decided_by, source, .. } = ground;
     let source = move || {
-        let mut places: Vec<String> = source.iter().filter_map(|source| words::source(source, locale.get())).collect();
+        let mut places: Vec<String> = source.iter().filter_map(|source| place(source, locale.get())).collect();
         // Several assumptions are one for the reader.
         places.dedup();
         places.join("; ")
@@ -43,6 +43,14 @@ fn Ground(
             <p class="grounds__mend">{move || texts::service_mend(locale.get(), mend.of(locale.get()))}</p>
             <p class="grounds__source">{move || texts::mark_source(locale.get(), source())}</p>
         </li>
+    }
+}
+
+/// A place as a person reads it: of a page on the web, whose it is.
+fn place(source: &Source, locale: Locale) -> Option<String> {
+    match source {
+        Source::Verified(address) => address.split('/').next().map(str::to_owned),
+        Source::Seed(_) | Source::Assumption(_) | Source::Wording(_) => words::source(source, locale),
     }
 }
 

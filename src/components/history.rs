@@ -17,10 +17,22 @@ pub fn History(
     process: Process,
 ) -> impl IntoView {
     let locale = use_locale();
+    let way = process.straight_way().into_iter().map(|step| step.id.clone());
+    let before: Vec<String> = way.take_while(|step| *step != process.filed_at).collect();
     move || {
-        let items = events.iter().rev().filter_map(|event| {
+        // What was done before the filing is only known to have been done by then: no minute of it was kept.
+        let is_before = |event: &&Event| match &event.what {
+            What::StepDone(done) => before.contains(&done.step),
+            What::Filed(_) | What::Ended(_) | What::Withdrawn => false,
+        };
+        let since = events.iter().rev().filter(|event| !is_before(event));
+        let items = since.chain(events.iter().rev().filter(is_before)).filter_map(|event| {
             let told = told(&event.what, &process, locale.get())?;
-            let moment = date::moment(to_local(event.at), locale.get());
+            let moment = if is_before(&event) {
+                texts::HISTORY_BEFORE.of(locale.get()).to_owned()
+            } else {
+                date::moment(to_local(event.at), locale.get())
+            };
             Some(view! { <li>{moment}" – "{told}</li> })
         });
         view! { <ul>{items.collect_view()}</ul> }

@@ -7,7 +7,7 @@ use qadam_domain::hours::to_local;
 use qadam_domain::term::{CountedDay, Term, days_of};
 use qadam_domain::text::{Locale, Source, Text, is_assumed, places_read};
 
-use crate::i18n::{date, number, t, texts, use_locale, words};
+use crate::i18n::{Phrase, date, number, t, texts, use_locale, words};
 
 /// Some days of a term that are told in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,33 @@ pub enum Says {
     Counted(u32, u32),
     /// The last day of the term; its number, unless the term was moved here from a day off.
     Due(Option<u32>),
+    /// The way ended on this day, which is none of the term.
+    Ended,
+}
+
+/// Where the days of a way that is over end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndOfDays {
+    /// The day (Asia/Almaty).
+    pub on: NaiveDate,
+    /// How it ended.
+    pub says: Phrase,
+}
+
+/// The lines of a way that ended on a day: nothing is told of the days after it.
+#[must_use]
+pub fn until(mut lines: Vec<Line>, on: NaiveDate) -> Vec<Line> {
+    lines.retain(|line| line.first <= on);
+    // Days off go on for longer than the way did, and an end among them stands by itself.
+    if let Some(last) = lines.pop_if(|line| matches!(line.says, Says::Off(_)) && line.last >= on)
+        && let Some(before) = on.pred_opt().filter(|before| last.first <= *before)
+    {
+        lines.push(Line { last: before, ..last });
+    }
+    if lines.last().is_none_or(|last| last.last != on) {
+        lines.push(Line { first: on, last: on, says: Says::Ended });
+    }
+    lines
 }
 
 /// The lines of a term: applied on one day, counted from day 0.
@@ -90,6 +117,8 @@ fn push(lines: &mut Vec<Line>, line: Line, term: Term, today: NaiveDate) {
 pub struct Reckoned {
     /// The lines.
     pub lines: Vec<Line>,
+    /// How the way ended, if it has; then it has no today.
+    pub end: Option<EndOfDays>,
     /// The term.
     pub term: Term,
     /// The last moment of the term (UTC).
@@ -110,7 +139,7 @@ pub fn Reckoning(
     today: Signal<NaiveDate>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let Reckoned { lines, term, due, source, by_rule } = reckoned;
+    let Reckoned { lines, end, term, due, source, by_rule } = reckoned;
     let due = to_local(due);
     let heading = move || texts::status_why(locale.get(), date::day(due.date(), today.get(), locale.get()));
     let explained = move || {
@@ -122,22 +151,28 @@ pub fn Reckoning(
     };
     let rows = move || {
         let today = today.get();
-        let has_now = lines.iter().any(|line| is_now(line, today));
+        let is_now = |line: &Line| end.is_none() && is_now(line, today);
+        let has_now = lines.iter().any(is_now);
         let mut is_after_done = true;
         lines
             .iter()
             .map(|line| {
-                let far = if is_now(line, today) {
+                let far = if is_now(line) {
                     Far::Now
-                } else if line.last < today {
+                } else if end.is_some() || line.last < today {
                     Far::Done
                 } else {
                     Far::Coming
                 };
                 let rises = !has_now && is_after_done && far == Far::Coming;
                 is_after_done = far == Far::Done;
-                let words = (days_in_words(line, locale.get()), told(line, term, due, today, locale.get()));
-                view! { <Day far rises says=line.says.clone() words/> }
+                let said = match end {
+                    Some(end) => told_of_end(line, end, said(line, term, due, locale.get()), locale.get()),
+                    None => told(line, today, said(line, term, due, locale.get()), locale.get()),
+                };
+                let words = (days_in_words(line, locale.get()), said);
+                let is_last = end.map_or(matches!(line.says, Says::Due(_)), |end| line.last == end.on);
+                view! { <Day far rises is_last says=line.says.clone() words/> }
             })
             .collect_view()
     };
@@ -164,6 +199,8 @@ fn Day(
     far: Far,
     /// Whether the line takes its step here, since no day of it is today.
     rises: bool,
+    /// Whether the days end here.
+    is_last: bool,
     /// What is said.
     says: Says,
     /// The days, and what is said, in words.
@@ -177,7 +214,7 @@ fn Day(
             class=("steps__step--done", far == Far::Done)
             class=("steps__step--off", is_off)
             class=("steps__step--up", rises)
-            class=("steps__step--end", matches!(says, Says::Due(_)))
+            class=("steps__step--end", is_last)
             aria-current=(far == Far::Now).then_some("date")
         >
             <span class="steps__mark" aria-hidden="true"></span>
@@ -228,19 +265,35 @@ fn days_in_words(line: &Line, locale: Locale) -> String {
             format!("{} – {}", date::moment_day(line.first, locale), date::moment_day(line.last, locale))
         }
         (_, 1..) => format!("{}, {}", short(line.first), short(line.last)),
-        (Says::Filed | Says::DayZero | Says::Due(_), _) => date::moment_day(line.first, locale),
+        (Says::Filed | Says::DayZero | Says::Due(_) | Says::Ended, _) => date::moment_day(line.first, locale),
         (Says::Off(_) | Says::Counted(..), _) => {
             format!("{}, {}", date::weekday_short(line.first.weekday(), locale), line.first.day())
         }
     }
 }
 
-fn told(line: &Line, term: Term, due: chrono::NaiveDateTime, today: NaiveDate, locale: Locale) -> String {
+/// What is said of the days of a line, and that one of them is today.
+fn told(line: &Line, today: NaiveDate, said: String, locale: Locale) -> String {
+    if (line.first..=line.last).contains(&today) { format!("{said}, {}", texts::STATUS_TODAY.of(locale)) } else { said }
+}
+
+/// What is said of the days of a line, and how the way ended on the last of them.
+fn told_of_end(line: &Line, end: EndOfDays, said: String, locale: Locale) -> String {
+    if line.last != end.on {
+        return said;
+    }
+    let mut letters = end.says.of(locale).chars();
+    let how: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    if line.says == Says::Ended { how } else { format!("{said}, {how}") }
+}
+
+fn said(line: &Line, term: Term, due: chrono::NaiveDateTime, locale: Locale) -> String {
     let nth = |n: u32| match term {
         Term::WorkingDays(_) => texts::status_nth_working(locale, n),
         Term::CalendarDays(_) => texts::status_nth_calendar(locale, n),
     };
-    let said = match &line.says {
+    match &line.says {
+        Says::Ended => String::new(),
         Says::Filed => texts::STATUS_DAY_FILED.of(locale).to_owned(),
         Says::DayZero => texts::STATUS_DAY_ZERO.of(locale).to_owned(),
         Says::Off(Some(reason)) => reason.of(locale).to_owned(),
@@ -252,8 +305,7 @@ fn told(line: &Line, term: Term, due: chrono::NaiveDateTime, today: NaiveDate, l
             let last = texts::status_last_moment(locale, date::time(due.time()));
             number.map_or(last.clone(), |number| format!("{}, {last}", nth(number)))
         }
-    };
-    if (line.first..=line.last).contains(&today) { format!("{said}, {}", texts::STATUS_TODAY.of(locale)) } else { said }
+    }
 }
 
 #[cfg(test)]

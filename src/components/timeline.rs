@@ -107,8 +107,7 @@ fn row(process: &Process, step: &Step, view: &StepView, status: &Status, is_last
         says: Says::Step { name: step.name.clone(), actor, action: step.action.clone(), answer },
         far,
         is_end: is_last && (step.shape == Shape::End || status.end.is_some()),
-        // A step at once has no plan of its own.
-        planned: view.planned.filter(|_| step.takes.is_some()),
+        planned: view.planned,
         done,
     }
 }
@@ -208,9 +207,7 @@ fn Detail(
         }
         Says::Step { actor, action, .. } if far == Far::Now => view! {
             <span class="steps__detail">
-                {move || texts::status_now_with(locale.get(), actor.of(locale.get()))}
-                ". "
-                {move || action.of(locale.get()).to_owned()}
+                {move || turn(actor.of(locale.get()), action.of(locale.get()), locale.get())}
             </span>
         }
         .into_any(),
@@ -225,6 +222,19 @@ fn Detail(
             .into_any()
         }
         Says::Withdrawn => ().into_any(),
+    }
+}
+
+/// Whose turn it is, and what is done: «Сейчас шаг делает сотрудник канцелярии: регистрирует запрос». The actor is named
+/// once, also where the sentence of the step begins with the name.
+fn turn(actor: &str, action: &str, locale: Locale) -> String {
+    let whose = texts::status_now_with(locale, actor);
+    let named = actor.chars().count();
+    let begins: String = action.chars().take(named).flat_map(char::to_lowercase).collect();
+    let rest = action.chars().skip(named).collect::<String>();
+    match rest.strip_prefix(' ') {
+        Some(rest) if begins == actor.to_lowercase() => format!("{whose}: {rest}"),
+        _ => format!("{whose}. {action}"),
     }
 }
 

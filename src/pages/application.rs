@@ -8,14 +8,14 @@ use leptos_router::hooks::use_navigate;
 use qadam_backend::{Advance, AdvanceBy, ApplicationView, BackendError, Status};
 use qadam_domain::application::Event;
 use qadam_domain::hours::to_local;
-use qadam_domain::service::Delivery;
+use qadam_domain::service::{ChannelKind, Delivery};
 use qadam_domain::text::Locale;
 
 use crate::components::fact::{FactWords, OfficeWords, words_of};
 use crate::components::glyph::{Glyph, Sign};
 use crate::components::grounds::Grounds;
 use crate::components::history::{History, told};
-use crate::components::reckoning::{Reckoned, Reckoning, lines};
+use crate::components::reckoning::{EndOfDays, Reckoned, Reckoning, lines, until};
 use crate::components::sent_answers::SentAnswers;
 use crate::components::simulation_panel::SimulationPanel;
 use crate::components::timeline::{Timeline, way};
@@ -23,7 +23,7 @@ use crate::components::withdraw::Withdraw;
 use crate::draft::OpenDraft;
 use crate::i18n::number::Noun;
 use crate::i18n::{date, number, t, texts, use_locale, words};
-use crate::pages::follow::{BackToCatalogue, Case, OnTheCase, Standing, has_outcome, waits_to_be_fetched};
+use crate::pages::follow::{BackToCatalogue, Case, Intake, OnTheCase, Standing, has_outcome, waits_to_be_fetched};
 use crate::pages::way::PageTitle;
 use crate::platform::focus::print_page;
 use crate::route::{Page, use_site};
@@ -85,6 +85,7 @@ fn Application(
                     <button class="button button--quiet" type="button" on:click=move |_| print_page()>
                         {t(texts::NAV_PRINT)}
                     </button>
+                    <ToReceipt case/>
                     <Show when=move || can_withdraw.get()><Withdraw on_confirm=withdraw/></Show>
                 </div>
                 <Folds case definition/>
@@ -235,6 +236,31 @@ fn Filed(
     view! { <p class="quiet small">{words}</p> }
 }
 
+/// The way to the receipt; in the hall, before there is one, to the ticket of the queue.
+#[component]
+fn ToReceipt(
+    /// The application.
+    case: RwSignal<Case>,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let number = case.with_untracked(|case| case.view.filed.number.clone());
+    let named = Memo::new(move |_| {
+        case.with(|case| match (case.intake(), case.standing()) {
+            (Intake::Taken(_), _) => Some(texts::SEND_RECEIPT),
+            (Intake::Waiting, Standing::UnderWay) if case.view.filed.channel == ChannelKind::StateCorporation => {
+                Some(texts::SEND_TICKET)
+            }
+            (Intake::Waiting | Intake::TurnedAway, _) => None,
+        })
+    });
+    move || {
+        let number = number.clone();
+        let href = move || site.href_with(locale.get(), &Page::Receipt, &[("number", &number)]);
+        named.get().map(|name| view! { <a class="button button--quiet" href=href>{t(name)}</a> })
+    }
+}
+
 /// The date as the largest words, what is left of the term, and what the person has to do.
 #[component]
 fn UnderWay(
@@ -258,16 +284,28 @@ fn UnderWay(
     };
     let place =
         Memo::new(move |_| case.with(|case| case.place_of_result().cloned().filter(|_| waits_to_be_fetched(case))));
-    let is_waited_for = Memo::new(move |_| case.with(waits_to_be_fetched));
+    let is_looked_through = Memo::new(move |_| case.with(|case| case.intake() == Intake::Waiting));
+    let promised = move || {
+        if is_looked_through.get() { texts::STATUS_IF_ACCEPTED } else { texts::STATUS_MUST_BE_READY }.of(locale.get())
+    };
+    let needed = Memo::new(move |_| {
+        if case.with(waits_to_be_fetched) {
+            texts::STATUS_COME_FOR_IT
+        } else if is_looked_through.get() {
+            texts::STATUS_WAIT_THERE
+        } else {
+            texts::STATUS_NOTHING_NEEDED
+        }
+    });
     view! {
         <h1 class="after-1" tabindex="-1">{name}</h1>
         <div class="promise after-5 before-6">
-            <p>{t(texts::STATUS_MUST_BE_READY)}</p>
+            <p>{promised}</p>
             <p class="promise__date">{due}</p>
             <p>
                 {left}
                 " "
-                {move || if is_waited_for.get() { texts::STATUS_COME_FOR_IT } else { texts::STATUS_NOTHING_NEEDED }.of(locale.get())}
+                {move || needed.get().of(locale.get())}
             </p>
             {move || place.get().map(|office| view! { <p><OfficeWords office/></p> })}
         </div>
@@ -304,8 +342,8 @@ fn Ended(
     let (sign, class) = match standing {
         Standing::Withdrawn => (Sign::Withdrawn, "outcome outcome--withdrawn"),
         Standing::NotAccepted | Standing::Refused => (Sign::Closed, "outcome outcome--refused"),
-        Standing::Granted | Standing::Negative => (Sign::Done, "outcome outcome--done"),
-        Standing::Returned | Standing::UnderWay => (Sign::Note, "outcome"),
+        Standing::Granted => (Sign::Done, "outcome outcome--done"),
+        Standing::Negative | Standing::Returned | Standing::UnderWay => (Sign::Note, "outcome"),
     };
     let heading = heading_of(standing).unwrap_or(texts::STATUS_TITLE);
     let name = words_of(&case.definition.short_title);
@@ -342,7 +380,8 @@ fn WhatNow(
     let site = use_site();
     let locale = use_locale();
     let standing = case.standing();
-    let can_apply_again = matches!(standing, Standing::Refused | Standing::NotAccepted | Standing::Withdrawn);
+    let can_apply_again =
+        matches!(standing, Standing::Refused | Standing::NotAccepted | Standing::Negative | Standing::Withdrawn);
     let number = case.view.filed.number.clone();
     let href = move || site.href_with(locale.get(), &Page::Outcome, &[("number", &number)]);
     let class = if can_apply_again { "button button--quiet" } else { "button button--large" };
@@ -408,6 +447,7 @@ fn Folds(
     definition: std::sync::Arc<qadam_domain::service::ServiceDefinition>,
 ) -> impl IntoView {
     let complaint = definition.complaint.clone();
+    let is_under_way = Memo::new(move |_| case.with(|case| case.standing() == Standing::UnderWay));
     let sent = case.with_untracked(|case| {
         let documents = case.documents_named(&case.view.filed.documents);
         (case.view.filed.channel, case.view.filed.answers.clone(), case.filed_on(), documents)
@@ -433,12 +473,14 @@ fn Folds(
                 <summary>{t(texts::STATUS_HISTORY)}</summary>
                 <div class="fold__body">{history}</div>
             </details>
-            <details class="fold">
-                <summary>{t(texts::STATUS_IF_LATE)}</summary>
-                <div class="fold__body">
-                    {complaint.into_iter().map(|fact| view! { <p><FactWords fact/></p> }).collect_view()}
-                </div>
-            </details>
+            <Show when=move || is_under_way.get()>
+                <details class="fold">
+                    <summary>{t(texts::STATUS_IF_LATE)}</summary>
+                    <div class="fold__body">
+                        {complaint.clone().into_iter().map(|fact| view! { <p><FactWords fact/></p> }).collect_view()}
+                    </div>
+                </details>
+            </Show>
         </section>
     }
 }
@@ -479,10 +521,19 @@ fn Why(
 fn reckon(case: &Case, today: NaiveDate) -> Option<Reckoned> {
     let channel = case.channel()?;
     let due = case.view.filed.due?;
-    let lines = lines(case.filed_on(), case.view.filed.day_zero, channel.term, today, &case.calendar).ok()?;
+    let end =
+        heading_of(case.standing()).zip(case.ended_at()).map(|(says, at)| EndOfDays { on: to_local(at).date(), says });
+    // The day on which the way ended stands by itself, as today does on a way that goes on.
+    let apart = end.map_or(today, |end| end.on);
+    let lines = lines(case.filed_on(), case.view.filed.day_zero, channel.term, apart, &case.calendar).ok()?;
+    let lines = match end {
+        Some(end) => until(lines, end.on),
+        None => lines,
+    };
     let year = to_local(due).year();
     Some(Reckoned {
         lines,
+        end,
         term: channel.term,
         due,
         source: channel.term_source.clone(),

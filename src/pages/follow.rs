@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
-use qadam_backend::{ApplicationView, BackendError, Summary};
+use qadam_backend::{ApplicationView, BackendError, StepState, StepView, Summary};
 use qadam_domain::application::{Decision, What};
 use qadam_domain::calendar::Calendar;
 use qadam_domain::condition::Known;
@@ -58,7 +58,32 @@ pub enum Standing {
     Returned,
 }
 
+/// How far the place that takes documents in is with those of this application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// They are looked through.
+    Waiting,
+    /// They were taken in at this moment (UTC): there is a receipt.
+    Taken(DateTime<Utc>),
+    /// They were not: there is no receipt.
+    TurnedAway,
+}
+
 impl Case {
+    /// How far the counter is. On the portal an application is taken in when it is sent.
+    #[must_use]
+    pub fn intake(&self) -> Intake {
+        if self.view.filed.channel.is_electronic() {
+            return Intake::Taken(self.view.filed_at);
+        }
+        let first = self.process().map(|process| process.filed_at.as_str()).unwrap_or_default();
+        match self.view.status.steps.iter().find(|view| view.step == first) {
+            Some(StepView { state: StepState::Done(_), answer: Some(false), .. }) => Intake::TurnedAway,
+            Some(StepView { state: StepState::Done(at), .. }) => Intake::Taken(*at),
+            _ => Intake::Waiting,
+        }
+    }
+
     /// The channel; every definition that has been checked has it.
     #[must_use]
     pub fn channel(&self) -> Option<&Channel> {
@@ -188,11 +213,11 @@ impl Case {
         told.filter_map(|code| grounds.iter().find(|ground| ground.code == *code)).cloned().collect()
     }
 
-    /// The names of documents by their ids.
+    /// The names of documents by their ids, in the order of the list.
     #[must_use]
     pub fn documents_named<'a>(&self, ids: impl IntoIterator<Item = &'a String>) -> Vec<Text> {
-        let documents = &self.definition.documents;
-        let named = ids.into_iter().filter_map(|id| documents.iter().find(|document| document.id == *id));
+        let ids: Vec<&String> = ids.into_iter().collect();
+        let named = self.definition.documents.iter().filter(|document| ids.contains(&&document.id));
         named.map(|document| document.title.clone()).collect()
     }
 
@@ -210,7 +235,7 @@ impl Case {
     /// The step under way.
     #[must_use]
     pub fn step_now(&self) -> Option<&Step> {
-        let now = |view: &&qadam_backend::StepView| matches!(view.state, qadam_backend::StepState::Now(_));
+        let now = |view: &&StepView| matches!(view.state, StepState::Now(_));
         let view = self.view.status.steps.iter().find(now)?;
         self.process()?.step(&view.step)
     }
@@ -218,7 +243,7 @@ impl Case {
     /// When the step under way is planned to be done (UTC).
     #[must_use]
     pub fn next_at(&self) -> Option<DateTime<Utc>> {
-        let now = |view: &&qadam_backend::StepView| matches!(view.state, qadam_backend::StepState::Now(_));
+        let now = |view: &&StepView| matches!(view.state, StepState::Now(_));
         self.view.status.steps.iter().find(now)?.planned
     }
 }

@@ -41,7 +41,7 @@ fn Outcome(
         Standing::NotAccepted => (texts::REFUSE_TITLE_NOT_ACCEPTED, Sign::Closed, "outcome outcome--refused"),
         Standing::Refused => (texts::REFUSE_TITLE, Sign::Closed, "outcome outcome--refused"),
         Standing::Granted => (texts::RESULT_READY, Sign::Done, "outcome outcome--done"),
-        Standing::Negative => (texts::RESULT_NEGATIVE, Sign::Done, "outcome outcome--done"),
+        Standing::Negative => (texts::RESULT_NEGATIVE, Sign::Note, "outcome"),
         Standing::Returned => (texts::END_RETURNED, Sign::Note, "outcome"),
     };
     let name = words_of(&case.definition.short_title);
@@ -177,9 +177,15 @@ fn Body(
                 });
                 notification.as_ref().map(|text| text.of(locale).replace("{address}", &address))
             };
+            let (is_negative, name) = (case.standing() == Standing::Negative, result_name(&case));
+            let grounds = case.grounds();
             view! {
+                {is_negative.then(|| view! {
+                    <p><b>{move || texts::result_answer_no(locale.get(), name.of(locale.get()))}</b></p>
+                })}
                 <p>{move || words(locale.get())}</p>
                 <p>{t(texts::RESULT_TAKE_IDENTITY)}</p>
+                {is_negative.then(|| view! { <Reasons grounds missing=Vec::new()/> })}
             }
             .into_any()
         }

@@ -39,6 +39,8 @@ pub struct Way {
 pub enum Found {
     /// It is here.
     Here(OpenDraft),
+    /// It was handed over: the number of the application that it has become.
+    Sent(String),
     /// None is named, nor a way on which to begin one.
     Unchosen,
     /// It is not on this device.
@@ -52,6 +54,7 @@ impl Found {
     fn name(&self) -> Option<String> {
         match self {
             Self::Here(draft) => Some(draft.id()),
+            Self::Sent(number) => Some(number.clone()),
             Self::Unchosen | Self::Gone | Self::Broken(_) => None,
         }
     }
@@ -105,7 +108,11 @@ async fn find(
     } else {
         match open_draft(session, id.clone()).await {
             Ok(Some(draft)) if draft.with_untracked(|draft| draft.service == service) => Found::Here(draft),
-            Ok(_) => Found::Gone,
+            // Whoever comes back to a page of a draft that was sent is shown what has become of it.
+            Ok(_) => match rooms.backend.sent(id).await {
+                Ok(Some(number)) => Found::Sent(number),
+                Ok(None) | Err(_) => Found::Gone,
+            },
             Err(BackendError::BrokenStore { .. }) => Found::Broken(id),
             Err(error) => return Err(error),
         }
@@ -136,12 +143,34 @@ where
             again
             view=move |way: Way| match way.draft {
                 Found::Here(draft) => view(Arc::clone(&way.definition), Arc::clone(&way.calendar), draft),
+                Found::Sent(number) => view! { <SentDraft number/> }.into_any(),
                 Found::Unchosen => view! { <Unchosen definition=way.definition/> }.into_any(),
                 Found::Gone => view! { <GoneDraft service=way.definition.id.clone()/> }.into_any(),
                 Found::Broken(id) => view! { <BrokenDraft service=way.definition.id.clone() id/> }.into_any(),
             }
         />
     }
+}
+
+/// A draft that was sent: the way to its application.
+#[component]
+fn SentDraft(
+    /// The number of the application.
+    number: String,
+) -> impl IntoView {
+    let site = use_site();
+    let halves = Locale::ALL.map(|locale| {
+        let said = Said {
+            title: texts::trouble_draft_sent(locale, &number),
+            body: vec![texts::TROUBLE_DRAFT_SENT_BODY.of(locale).to_owned()],
+        };
+        let href = site.href_with(locale, &Page::Application, &[("number", &number)]);
+        let action = view! {
+            <a class="button" href=href>{texts::SEND_TO_STATUS.of(locale)}</a>
+        };
+        view! { <Half locale said action=Some(action.into_any())/> }
+    });
+    view! { <div class="halves">{halves.into_iter().collect_view()}</div> }
 }
 
 /// The ways of the service, where the address says neither a draft nor one of them.

@@ -172,8 +172,10 @@ export class Citizen {
 
     /** Reads the receipt and goes to the status. */
     async receives(): Promise<void> {
-        await this.isAt(this.channel === "portal" ? "send.done" : "send.done_paper");
-        await expect(this.main.getByRole("heading", { name: this.say("send.receipt") })).toBeVisible();
+        // At a counter there is no receipt before the documents have been looked through; in a hall there is a ticket.
+        await this.isAt(this.channel === "portal" ? "send.done" : "send.handed_over");
+        const paper = { portal: "send.receipt", chancellery: undefined, state_corporation: "send.ticket" }[this.channel];
+        if (paper !== undefined) await expect(this.main.getByRole("heading", { name: this.say(paper) })).toBeVisible();
         await this.looks("receipt");
         await this.link(this.say("send.to_status")).click();
         await expect(this.heading).toHaveText(this.service.short_title[this.language]);

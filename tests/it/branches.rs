@@ -30,6 +30,7 @@ pub(crate) fn filed(
         attestation: Attestation::Paper,
         again: None,
         draft: None,
+        waited_since: None,
         evidence,
         day_zero,
         due,

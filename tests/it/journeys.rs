@@ -15,7 +15,7 @@ use qadam_domain::checklist::{Brought, checklist};
 use qadam_domain::hours::to_local;
 use qadam_domain::iin::Iin;
 use qadam_domain::regulation::{Check, End, StatusCode, Step, Then};
-use qadam_domain::service::{Channel, ChannelKind, ServiceDefinition};
+use qadam_domain::service::{Channel, ChannelKind, Delivery, ServiceDefinition};
 
 use crate::answers::{Choices, fill};
 use crate::world::{World, all_documents, files, moment, people, services, ways};
@@ -54,7 +54,12 @@ fn hand_over(
 #[track_caller]
 fn check_granted(view: &ApplicationView) {
     let status = &view.status;
-    assert_eq!((status.end, status.code), (Some(End::Issued), StatusCode::Issued), "{}", view.filed.service);
+    let definition = services().iter().find(|definition| definition.id == view.filed.service).expect("the service");
+    let channel = definition.channel(view.filed.channel).expect("the way");
+    // On the portal a paper that is fetched is not in the person's hands yet.
+    let is_there = channel.kind.is_electronic() && channel.result.delivery != Delivery::Cabinet;
+    let code = if is_there { StatusCode::Ready } else { StatusCode::Issued };
+    assert_eq!((status.end, status.code), (Some(End::Issued), code), "{}", view.filed.service);
     assert!(status.grounds.is_empty());
     assert!(status.steps.iter().all(|step| matches!(step.state, StepState::Done(_))), "{:?}", status.steps);
     assert!(view.events.last().map(|event| event.at) <= view.filed.due, "later than owed");
@@ -217,6 +222,37 @@ fn next_working_day_begins_at_the_opening() {
         let moved = world.advance(&view.filed.number, AdvanceBy::NextWorkingDay).expect("a next day");
         let opens = channel.process.office.opens();
         assert_eq!(moved.now, moment(&format!("2026-10-27T{:02}:{:02}", opens.hour(), opens.minute())));
+    }
+}
+
+#[test]
+fn nothing_is_handed_in_at_a_counter_that_is_closed() {
+    for (definition, channel) in ways().filter(|(_, channel)| !channel.kind.is_electronic()) {
+        let intake = &channel.process.intake;
+        let at = |day: &str, time: chrono::NaiveTime| moment(&format!("{day}T{:02}:{:02}", time.hour(), time.minute()));
+        let monday = at("2026-11-23", intake.opens());
+        let mut cases = vec![
+            (moment("2026-11-22T21:00"), monday),
+            (moment("2026-11-23T06:30"), monday),
+            (at("2026-11-23", intake.closes()), at("2026-11-23", intake.closes())),
+            (at("2026-11-23", intake.closes()) + TimeDelta::minutes(1), at("2026-11-24", intake.opens())),
+        ];
+        cases.extend(
+            intake.pause().map(|(from, to)| (at("2026-11-23", from) + TimeDelta::minutes(10), at("2026-11-23", to))),
+        );
+        for (came, taken) in cases {
+            let local = to_local(came);
+            let world = World::at(&format!("{}T{:02}:{:02}", local.date(), local.hour(), local.minute()));
+            let person = applicant(definition);
+            // What is asked is asked on the day on which it is taken.
+            let answers = fill(definition, channel.kind, person, to_local(taken).date(), Choices::PLAIN);
+            let view = world
+                .hand_over(definition, channel.kind, person, answers, all_documents(definition), None)
+                .expect("taken in");
+            assert_eq!((view.filed_at, view.now), (taken, taken), "{} {:?}", definition.id, channel.kind);
+            assert_eq!(view.filed.waited_since, Some(came).filter(|came| *came != taken));
+            assert_eq!(view.filed.day_zero, to_local(taken).date());
+        }
     }
 }
 

@@ -65,6 +65,8 @@ fn draft_that_was_sent_is_not_sent_again() {
     let second = answer(world.backend.submit(stale)).expect("the application that exists");
     assert_eq!((second.filed.number, second.filed_at), (number.clone(), first.filed_at));
     assert!(second.now > first.now, "it is shown as it stands now");
+    assert_eq!(answer(world.backend.sent("d1".to_owned())), Ok(Some(number.clone())));
+    assert_eq!(answer(world.backend.sent("d2".to_owned())), Ok(None));
     // Withdrawn or ended it is the same one still, for a reloaded tab too.
     answer(world.backend.withdraw(number.clone())).expect("in time");
     let reloaded = MockBackend::new(world.backend.doors().clone());

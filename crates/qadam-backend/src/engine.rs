@@ -9,7 +9,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use qadam_domain::application::{Decision, EVENT_VERSION, Event, Evidence, Filed, StepDone, What};
 use qadam_domain::calendar::{Calendar, CalendarError};
-use qadam_domain::hours::{self, to_local};
+use qadam_domain::hours::{self, WorkingHours, from_local, to_local};
 use qadam_domain::regulation::{End, Process, Step, Then};
 use qadam_domain::service::Channel;
 use qadam_domain::term::{self, PlannedStep, StepDuration, Term};
@@ -101,6 +101,24 @@ pub fn terms(channel: &Channel, filed_at: DateTime<Utc>, calendar: &Calendar) ->
             (day_zero.unwrap_or_else(|_| to_local(filed_at).date()), None)
         }
     }
+}
+
+/// When documents brought at a moment are taken (UTC): then, or at the next opening of the place that takes them in; in
+/// its break when that is over. The last minute counts. Where the calendar is not known nobody can say that it is closed.
+///
+/// Source: the clause of the standards on filing after hours, on weekends and holidays.
+#[must_use]
+pub fn taken_at(intake: &WorkingHours, brought: DateTime<Utc>, calendar: &Calendar) -> DateTime<Utc> {
+    let local = to_local(brought);
+    let Ok(day) = hours::day_zero(brought, intake, calendar) else { return brought };
+    if day != local.date() {
+        return from_local(day.and_time(intake.opens()));
+    }
+    let time = match intake.pause() {
+        Some((from, to)) if local.time() > from && local.time() < to => to,
+        _ => local.time().max(intake.opens()),
+    };
+    from_local(day.and_time(time))
 }
 
 /// Hands an application over: walks the steps before the process's `filed_at` at that moment, by the evidence.

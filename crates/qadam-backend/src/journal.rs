@@ -6,9 +6,10 @@
 use chrono::{DateTime, Days, Utc};
 use qadam_domain::application::{Decision, Event};
 use qadam_domain::calendar::Calendar;
+use qadam_domain::condition::Known;
 use qadam_domain::hours::{to_local, whole_minute, working_minutes_between};
 use qadam_domain::regulation::{End, Process, StatusCode, Step, Then};
-use qadam_domain::service::Channel;
+use qadam_domain::service::{Channel, Delivery};
 use qadam_domain::term::Term;
 
 use crate::engine::{self, EngineError, Position};
@@ -37,7 +38,7 @@ pub fn status_at(
     let decision = position.taken.iter().find_map(|taken| taken.done.decision);
     let due = position.filed.due.filter(|_| !is_over);
     Ok(Status {
-        code: code(&position, decision),
+        code: code(channel, &position, decision),
         steps: steps(channel, calendar, &position),
         decision: decision.filter(|_| is_signed || position.end.is_some()),
         grounds: grounds(&position, decision),
@@ -52,12 +53,14 @@ pub fn status_at(
 }
 
 /// The status as the person reads it.
-fn code(position: &Position<'_>, decision: Option<Decision>) -> StatusCode {
+fn code(channel: &Channel, position: &Position<'_>, decision: Option<Decision>) -> StatusCode {
     if position.withdrawn_at.is_some() {
         return StatusCode::Withdrawn;
     }
     match position.end {
         Some(End::Issued) if decision == Some(Decision::Refused) => StatusCode::Refused,
+        // On the portal a notification says where to come for the paper: the paper itself is still there.
+        Some(End::Issued) if channel.kind.is_electronic() && is_fetched(channel, position) => StatusCode::Ready,
         Some(End::Issued) => StatusCode::Issued,
         Some(End::AuthorisationRefused) => StatusCode::AuthRefused,
         Some(End::SignatureRefused) => StatusCode::EdsRefused,
@@ -66,6 +69,12 @@ fn code(position: &Position<'_>, decision: Option<Decision>) -> StatusCode {
         Some(End::Returned) => StatusCode::Returned,
         None => position.current.map_or(StatusCode::Sent, |step| step.status),
     }
+}
+
+/// Whether the applicant comes for the result in person.
+fn is_fetched(channel: &Channel, position: &Position<'_>) -> bool {
+    let known = Known::answers(&position.filed.answers, to_local(position.filed_at).date());
+    channel.result.delivery_for(&known) != Delivery::Cabinet
 }
 
 /// The codes of the grounds that the person is told at the end.

@@ -76,8 +76,9 @@ pub trait Backend {
     fn sign(&self, request: SignRequest) -> Reply<'_, SignAnswer>;
 
     /// Takes an application in: on the portal sends it to the provider (P5), on paper ways hands it in at the counter
-    /// (CH1, S0). The answer is its first status, which may already be a refusal to accept. A draft that was handed over
-    /// before, in another tab or before a reload, is not handed over again: the answer is the application that exists.
+    /// (CH1, S0); where that is closed, the simulated present moves on to its next opening. The answer is its first status. A
+    /// draft that was handed over before, in another tab or before a reload, is not handed over again: the answer is the
+    /// application that exists.
     ///
     /// # Errors
     /// [`BackendError::NoSuchService`] if there is none, or not on this way, [`BackendError::Invalid`] if the answers have
@@ -98,6 +99,12 @@ pub trait Backend {
     /// # Errors
     /// Those of the store, if it cannot be read at all.
     fn applications(&self) -> Reply<'_, Vec<Summary>>;
+
+    /// The number of the application that a draft has become, if it was handed over.
+    ///
+    /// # Errors
+    /// Those of the store.
+    fn sent(&self, draft: String) -> Reply<'_, Option<String>>;
 
     /// Withdraws an application, as long as the result is not signed.
     ///

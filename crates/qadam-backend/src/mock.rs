@@ -159,7 +159,13 @@ impl MockBackend {
         }
         let (definition, calendar) = self.service(&request.service, request.channel).await?;
         let channel = channel_of(&definition, request.channel)?;
-        let now = whole_minute(self.present());
+        let came = whole_minute(self.present());
+        // The portal is open at any time; at a counter nothing can be handed in while it is closed.
+        let now = if request.channel.is_electronic() {
+            came
+        } else {
+            engine::taken_at(&channel.process.intake, came, &calendar)
+        };
         let today = to_local(now).date();
         let answers = validate(&definition, request.channel, &request.answers, today)
             .map_err(|problems| BackendError::Invalid { count: problems.len() })?
@@ -195,13 +201,19 @@ impl MockBackend {
             attestation: request.attestation.clone(),
             again: request.again.clone(),
             draft: request.draft.clone(),
+            waited_since: Some(came).filter(|came| *came < now),
             evidence: evidence(&case, &people),
             answers,
             day_zero,
             due,
         };
         let number = self.enter(channel, &calendar, filed, now, &numbers).await?;
+        // The present moves on to the opening with the first event that is read back.
         self.stands(&number).await
+    }
+
+    async fn sent_as(&self, draft: String) -> Result<Option<String>, BackendError> {
+        self.filed_among(&self.doors.journal.numbers().await?, Some(&draft)).await
     }
 
     /// The application that a draft has become, among those of these numbers. One that was withdrawn or has ended counts:
@@ -507,6 +519,10 @@ impl Backend for MockBackend {
 
     fn applications(&self) -> Reply<'_, Vec<Summary>> {
         Box::pin(self.all())
+    }
+
+    fn sent(&self, draft: String) -> Reply<'_, Option<String>> {
+        Box::pin(self.sent_as(draft))
     }
 
     fn withdraw(&self, number: String) -> Reply<'_, ApplicationView> {

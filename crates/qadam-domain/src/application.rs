@@ -75,6 +75,9 @@ pub struct Filed {
     /// The id of the draft that it was, by which a second sending of the same draft is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<String>,
+    /// When the person came (UTC), where the place was closed then and took the documents at its next opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waited_since: Option<DateTime<Utc>>,
     /// What decides at each branch: laid down when the application is filed, from documents, registers and scenario, so
     /// that a journal replayed gives the same way.
     pub evidence: Evidence,

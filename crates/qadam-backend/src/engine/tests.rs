@@ -117,6 +117,7 @@ pub(crate) fn filed(at: DateTime<Utc>, evidence: Evidence) -> Filed {
         attestation: Attestation::Paper,
         again: None,
         draft: None,
+        waited_since: None,
         evidence,
         day_zero,
         due,
