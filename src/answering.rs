@@ -217,8 +217,18 @@ impl Answering {
     pub fn warnings(self, path: &str) -> Memo<Vec<Warning>> {
         let path = path.to_owned();
         Memo::new(move |_| {
-            self.draft
-                .with(|draft| self.definition.with_value(|definition| warnings_at(definition, &draft.answers, &path)))
+            self.draft.with(|draft| {
+                let mut warnings =
+                    self.definition.with_value(|definition| warnings_at(definition, &draft.answers, &path));
+                if let Some(address) = path.strip_suffix(".district") {
+                    let region = draft.answers.get(&format!("{address}.region"));
+                    let is_elsewhere = |known: &Reference| known.is_elsewhere(region, draft.answers.get(&path));
+                    if self.reference.with(is_elsewhere) {
+                        warnings.push(Warning::OtherRegion);
+                    }
+                }
+                warnings
+            })
         })
     }
 

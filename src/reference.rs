@@ -40,6 +40,15 @@ impl Reference {
             .collect()
     }
 
+    /// Whether a district is one of a known region other than the known one typed beside it, in whichever language.
+    #[must_use]
+    pub fn is_elsewhere(&self, region: &str, district: &str) -> bool {
+        let is_it = |name: &Text, typed: &str| Locale::ALL.iter().any(|locale| bare(name.of(*locale)) == bare(typed));
+        let holds = |region: &PlaceRegion| region.districts.iter().any(|known| is_it(&known.name, district));
+        let mut here = self.regions.iter().filter(|known| is_it(&known.name, region)).peekable();
+        here.peek().is_some() && !here.any(holds) && self.regions.iter().any(holds)
+    }
+
     /// The name of the region or district with this id.
     #[must_use]
     pub fn place(&self, id: &str, locale: Locale) -> Option<String> {
@@ -61,6 +70,16 @@ impl Reference {
     pub fn system(&self, key: &str, locale: Locale) -> Option<String> {
         self.systems.iter().find(|system| system.key == key).map(|system| system.name.of(locale).to_owned())
     }
+}
+
+/// The name of a place without the words that say what kind of place it is: «город Актау», «г. Актау», «Ақтау қаласы».
+fn bare(name: &str) -> String {
+    const KINDS: [&str; 12] = [
+        "город", "г", "қаласы", "қала", "қ", "район", "р-н", "ауданы", "аудан", "область", "обл", "облысы",
+    ];
+    let words = name.to_lowercase();
+    let words = words.split([' ', '.', '\u{a0}']).filter(|word| !word.is_empty() && !KINDS.contains(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The names, as soon as they are there; empty before, and where they cannot be had.

@@ -66,6 +66,7 @@ fn part_field(part: &str, required: bool, own: bool) -> Field {
     Field {
         id: part.to_owned(),
         label: words::address_part(part).unwrap_or(texts::FORM_CHOOSE).into(),
+        print_label: None,
         hint: hint.map(Text::from),
         kind: FieldKind::Text(TextLimits { max: ADDRESS_PART_MAX }),
         required,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use qadam_domain::answers::visible_sections;
+use qadam_backend::evidence::APPLICANT_FIELD;
+use qadam_domain::answers::{split_path, visible_sections};
 use qadam_domain::checklist::{Brought, checklist};
 use qadam_domain::condition::Known;
 use qadam_domain::service::{PaperKind, Place, ServiceDefinition};
@@ -26,24 +27,48 @@ pub fn ApplicationPaper(
     let session = use_session();
     let locale = use_locale();
     let chosen = draft.with_untracked(|draft| draft.answers.get("office").to_owned());
-    let head = office(&definition, &chosen)
+    let organ = office(&definition, &chosen)
         .map_or_else(|| definition.provider.name.text.clone(), |office| office.name.clone());
     let name = StoredValue::new(application_name(&definition));
     let title = Signal::derive(move || name.with_value(|name| name.of(locale.get()).to_owned()));
     let day = Signal::derive(move || date::date(session.today(), locale.get()));
     let service = definition.title.text.clone();
+    let addressed = view! { <Addressed organ draft/> }.into_any();
     let foot = view! {
         <p>{t(texts::CHECK_DATE_LINE)} ": ____________________"</p>
         <p>{t(texts::CHECK_SIGNATURE_LINE)} ": ____________________"</p>
     }
     .into_any();
     view! {
-        <Paper id="application-paper" head title day foot>
+        <Paper id="application-paper" addressed title day foot>
             <p>{move || service.of(locale.get()).to_owned()}</p>
             <Answered definition=Arc::clone(&definition) draft/>
             <Enclosed definition=Arc::clone(&definition) draft/>
             <Consents definition draft/>
         </Paper>
+    }
+}
+
+/// Whom the application goes to, and who writes it.
+#[component]
+fn Addressed(
+    /// The organ.
+    organ: Text,
+    /// The draft.
+    draft: OpenDraft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let applicant = move || {
+        draft.with(|draft| {
+            let parts = ["last_name", "first_name", "middle_name"].map(|field| draft.answers.get(field).trim());
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+    };
+    let iin = move || draft.with(|draft| draft.answers.get(APPLICANT_FIELD).trim().to_owned());
+    view! {
+        <p>{t(texts::PRINT_TO)} ": " {move || organ.of(locale.get()).to_owned()}</p>
+        <p>{t(texts::PRINT_FROM)} ": " {applicant}</p>
+        <p>{t(texts::SIGN_IN_IIN)} " " <span class="number">{iin}</span></p>
     }
 }
 
@@ -79,9 +104,15 @@ fn Answered(
                     // What narrowed the list of documents is a part of the case, not a question any more.
                     let title = match section.place {
                         Place::Documents => texts::PRINT_CASE.into(),
-                        Place::Form | Place::Check => section.title.clone(),
+                        Place::Form | Place::Check => section.title_in_print().clone(),
                     };
-                    let groups = facts_of(section, &draft.answers, &known, |_| true).into_iter().map(|group| {
+                    let groups = facts_of(section, &draft.answers, &known, |_| true).into_iter().map(|mut group| {
+                        for fact in &mut group.facts {
+                            let (_, id) = split_path(&fact.path);
+                            if let Some(label) = definition.field(&id).and_then(|field| field.print_label.clone()) {
+                                fact.label = label;
+                            }
+                        }
                         let heading = group.row.map(|row| view! { <h4>{move || row_words(&row, locale.get())}</h4> });
                         view! { {heading} <FactRows definition=Arc::clone(&definition) facts=group.facts locale/> }
                     });
@@ -117,7 +148,7 @@ fn Enclosed(
         })
     };
     view! {
-        <div class="stack"><h3>{t(texts::CHECK_DOCUMENTS)}</h3><ol>{rows}</ol></div>
+        <div class="stack"><h3>{t(texts::PRINT_ENCLOSED)}</h3><ol>{rows}</ol></div>
     }
 }
 
@@ -141,6 +172,6 @@ fn Consents(
         })
     };
     view! {
-        <div class="stack"><h3>{t(texts::CHECK_CONSENTS)}</h3><ul>{rows}</ul></div>
+        <div class="stack"><h3>{t(texts::PRINT_CONSENTS)}</h3><ul>{rows}</ul></div>
     }
 }

@@ -10,8 +10,12 @@ use crate::i18n::{t, texts};
 pub fn Paper(
     /// The id of its title.
     id: &'static str,
-    /// The organ it comes from or goes to, in both languages as on every letterhead.
-    head: Text,
+    /// The organ it comes from, in both languages as on every letterhead.
+    #[prop(optional)]
+    head: Option<Text>,
+    /// Whom it goes to and who writes it, in the place of the letterhead.
+    #[prop(optional)]
+    addressed: Option<AnyView>,
     /// What it is called.
     #[prop(into)]
     title: Signal<String>,
@@ -30,7 +34,10 @@ pub fn Paper(
     view! {
         <article class="paper" aria-labelledby=id>
             <p class="paper__simulation"><strong>{t(texts::MARK_SIMULATED)}</strong> <span>{t(texts::MARK_NO_FORCE)}</span></p>
-            <header class="paper__head"><p lang="kk">{head.kk}</p><p lang="ru">{head.ru}</p></header>
+            {head.map(|head| view! {
+                <header class="paper__head"><p lang="kk">{head.kk}</p><p lang="ru">{head.ru}</p></header>
+            })}
+            {addressed.map(|addressed| view! { <header class="paper__addressed">{addressed}</header> })}
             <p class="paper__line"><span>{day}</span> <span>{number}</span></p>
             <h2 class="paper__title" id=id>{title}</h2>
             <div class="paper__body">{children()}</div>

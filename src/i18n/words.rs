@@ -137,6 +137,7 @@ pub const fn warning(warning: Warning) -> Phrase {
         Warning::RealIin => texts::WARNING_REAL_IIN,
         Warning::PhoneOperator => texts::WARNING_PHONE_OPERATOR,
         Warning::MixedScripts => texts::WARNING_MIXED_SCRIPTS,
+        Warning::OtherRegion => texts::WARNING_OTHER_REGION,
     }
 }
 

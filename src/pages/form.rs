@@ -202,6 +202,7 @@ fn SectionPage(
     let place = place_of(ask, &section.id);
     let go_on = StoredValue::new(onward(draft, place));
     draft.is_at(DraftPage::Form(section.id.clone()));
+    choose_language(draft, &section, locale.get_untracked());
     lead_to_question();
 
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -237,6 +238,17 @@ fn SectionPage(
             <Fields ask fields=section.fields/>
             <div class="actions actions--thumb"><button class="button" type="submit">{next}</button><SavedLine draft/></div>
         </form>
+    }
+}
+
+/// The agreed name of the question in which language the person wants to be written to.
+const LANGUAGE_FIELD: &str = "notify_lang";
+
+/// The language of notices is the one that the person reads here, until they say otherwise.
+fn choose_language(draft: OpenDraft, section: &Section, locale: Locale) {
+    let is_asked = section.fields.iter().any(|field| field.id == LANGUAGE_FIELD);
+    if is_asked && draft.with_untracked(|draft| draft.answers.get(LANGUAGE_FIELD).is_empty()) {
+        draft.answer(LANGUAGE_FIELD, locale.tag());
     }
 }
 

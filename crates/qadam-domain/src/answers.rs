@@ -246,6 +246,8 @@ pub enum Warning {
     PhoneOperator,
     /// Cyrillic and Latin letters in one word.
     MixedScripts,
+    /// The district is one of another region: said by whoever knows the places, not by the definition.
+    OtherRegion,
 }
 
 /// The sections that are asked now, in their order.

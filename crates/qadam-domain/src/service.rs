@@ -374,6 +374,9 @@ pub struct Section {
     pub id: String,
     /// The heading.
     pub title: Text,
+    /// The heading on the printed application, where it should read like an official paper; absent: [`Self::title`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_title: Option<Text>,
     /// A sentence under it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<Text>,
@@ -409,6 +412,9 @@ pub struct Field {
     pub id: String,
     /// What is asked.
     pub label: Text,
+    /// The same on the printed application, where it is no question; absent: [`Self::label`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_label: Option<Text>,
     /// What helps to answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Text>,
@@ -839,6 +845,12 @@ impl ResultDocument {
 }
 
 impl Section {
+    /// The heading on the printed application.
+    #[must_use]
+    pub fn title_in_print(&self) -> &Text {
+        self.print_title.as_ref().unwrap_or(&self.title)
+    }
+
     /// Whether a channel asks this section.
     #[must_use]
     pub fn is_for(&self, channel: ChannelKind) -> bool {
