@@ -67,11 +67,14 @@ impl Same for Way {
     }
 }
 
-/// The service in the address.
+/// The service in the address. A page that is being left keeps the one it had: asked for no service, it would say that
+/// there is none while the next page is on its way, and take the focus meant for that.
 #[must_use]
 pub fn use_service() -> Memo<String> {
     let params = use_params_map();
-    Memo::new(move |_| params.read().get("service").unwrap_or_default())
+    Memo::new(move |before: Option<&String>| {
+        params.read().get("service").or_else(|| before.cloned()).unwrap_or_default()
+    })
 }
 
 /// A word of the query, empty where it is not there.

@@ -138,9 +138,12 @@ for (const language of LANGUAGES) {
             await expect(failed).toHaveCount(1);
             await expect(failed).toContainText(say(language, failing));
             await look(page, language, `sign, ${failing}`);
-            await citizen.button("sign.other_key").click();
-            await expect(refused).toBeHidden();
-            await expect(citizen.button("sign.button")).toBeVisible();
+            // There is no other key: what is left is paper, somebody else, or the application.
+            await expect(citizen.button("sign.other_key")).toBeHidden();
+            await expect(citizen.button("sign.button")).toBeHidden();
+            await expect(page.getByRole("link", { name: say(language, "sign.other_way") })).toBeVisible();
+            await page.getByRole("link", { name: say(language, "sign.other_sign_in") }).click();
+            await citizen.isAt("sign_in.title");
         });
     }
 
