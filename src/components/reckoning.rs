@@ -167,8 +167,8 @@ pub fn Reckoning(
                 let rises = !has_now && is_after_done && far == Far::Coming;
                 is_after_done = far == Far::Done;
                 let said = match end {
-                    Some(end) => told_of_end(line, end, said(line, term, due, locale.get()), locale.get()),
-                    None => told(line, today, said(line, term, due, locale.get()), locale.get()),
+                    Some(end) => told_of_end(line, term, due, end, locale.get()),
+                    None => told(line, term, due, today, locale.get()),
                 };
                 let words = (days_in_words(line, locale.get()), said);
                 let is_last = end.map_or(matches!(line.says, Says::Due(_)), |end| line.last == end.on);
@@ -273,12 +273,14 @@ fn days_in_words(line: &Line, locale: Locale) -> String {
 }
 
 /// What is said of the days of a line, and that one of them is today.
-fn told(line: &Line, today: NaiveDate, said: String, locale: Locale) -> String {
+fn told(line: &Line, term: Term, due: chrono::NaiveDateTime, today: NaiveDate, locale: Locale) -> String {
+    let said = said(line, term, due, locale);
     if (line.first..=line.last).contains(&today) { format!("{said}, {}", texts::STATUS_TODAY.of(locale)) } else { said }
 }
 
 /// What is said of the days of a line, and how the way ended on the last of them.
-fn told_of_end(line: &Line, end: EndOfDays, said: String, locale: Locale) -> String {
+fn told_of_end(line: &Line, term: Term, due: chrono::NaiveDateTime, end: EndOfDays, locale: Locale) -> String {
+    let said = said(line, term, due, locale);
     if line.last != end.on {
         return said;
     }

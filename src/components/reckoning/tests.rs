@@ -74,3 +74,25 @@ fn days_of_a_long_term_are_told_together_and_today_stands_alone() {
         ],
     );
 }
+
+#[test]
+fn nothing_is_told_of_the_days_after_the_end() {
+    let ended = |on: &str| {
+        let (zero, term) = (day("2026-10-23"), Term::WorkingDays(5));
+        let due = calendar().count(zero, term).unwrap().and_hms_opt(18, 30, 0).unwrap();
+        let end = EndOfDays { on: day(on), says: texts::WITHDRAW_DONE };
+        let lines = until(lines(zero, zero, term, end.on, &calendar()).unwrap(), end.on);
+        let told = |line: &Line| {
+            format!("{} – {}", days_in_words(line, Locale::Ru), told_of_end(line, term, due, end, Locale::Ru))
+        };
+        lines.iter().map(told).map(|told| told.replace('\u{a0}', " ")).collect::<Vec<_>>()
+    };
+    let filed = "пт, 23 окт. – вы подали заявление";
+    assert_eq!(ended("2026-10-23"), [format!("{filed}, заявление отозвано")]);
+    // On a day off nothing is counted, and yet it is the day.
+    assert_eq!(ended("2026-10-24"), [filed, "сб, 24 окт. – заявление отозвано"]);
+    let counted = ended("2026-10-28");
+    assert_eq!(counted.last().unwrap(), "ср, 28 – 2-й рабочий день, заявление отозвано");
+    assert_eq!(ended("2026-11-01").last().unwrap(), "вс, 1 нояб. – заявление отозвано");
+    assert_eq!(ended("2026-12-01").last().unwrap(), "вт, 1 дек. – заявление отозвано");
+}
