@@ -85,6 +85,22 @@ impl Filling<'_> {
         }
     }
 
+    /// Yes or no as it was chosen, or the other where the chosen one is by itself a ground of refusal.
+    fn yes_or_no(&self, path: &str) -> &'static str {
+        let (chosen, other) = if self.choices.yes { ("yes", "no") } else { ("no", "yes") };
+        let is_refused = |value: &str| {
+            let mut answers = self.answers.clone();
+            answers.set(path, value);
+            let known = Known::answers(&answers, self.today);
+            let mut grounds = self.definition.refusal_grounds.iter();
+            grounds.any(|ground| {
+                let is_asked = ground.when.as_ref().is_some_and(|when| when.fields().iter().any(|field| field == path));
+                is_asked && ground.when.as_ref().is_some_and(|when| when.holds(&known))
+            })
+        };
+        if is_refused(chosen) && !is_refused(other) { other } else { chosen }
+    }
+
     fn field(&mut self, field: &Field, beside: &[Field], prefix: &str) {
         let path = format!("{prefix}{}", field.id);
         let value = match &field.kind {
@@ -99,7 +115,7 @@ impl Filling<'_> {
             FieldKind::Number(limits) => limits.min.to_string(),
             FieldKind::Money => "150 000".to_owned(),
             FieldKind::Choice(options) => options[self.choices.option % options.len()].id.clone(),
-            FieldKind::YesNo => if self.choices.yes { "yes" } else { "no" }.to_owned(),
+            FieldKind::YesNo => self.yes_or_no(&path).to_owned(),
             FieldKind::Office => self.definition.provider.units[0].id.clone(),
             FieldKind::Hall => {
                 let channel = self.definition.channel(self.channel).expect("the channel");
