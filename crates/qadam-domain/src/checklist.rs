@@ -78,7 +78,7 @@ pub fn unanswered<'a>(
 
 /// In words, when the applicant brings a document about which nothing is decided yet.
 #[must_use]
-pub fn condition_in_words<'a>(document: &'a Document) -> Option<&'a Text> {
+pub fn condition_in_words(document: &Document) -> Option<&Text> {
     // What the provider may obtain is brought in fewer cases than it is needed.
     let obtained = document.obtained.as_ref().filter(|obtained| obtained.unless.is_some());
     obtained.map(|obtained| &obtained.text).or_else(|| document.needed.as_ref().map(|needed| &needed.text))
