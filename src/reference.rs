@@ -74,9 +74,8 @@ impl Reference {
 
 /// The name of a place without the words that say what kind of place it is: «город Актау», «г. Актау», «Ақтау қаласы».
 fn bare(name: &str) -> String {
-    const KINDS: [&str; 12] = [
-        "город", "г", "қаласы", "қала", "қ", "район", "р-н", "ауданы", "аудан", "область", "обл", "облысы",
-    ];
+    const KINDS: [&str; 12] =
+        ["город", "г", "қаласы", "қала", "қ", "район", "р-н", "ауданы", "аудан", "область", "обл", "облысы"];
     let words = name.to_lowercase();
     let words = words.split([' ', '.', '\u{a0}']).filter(|word| !word.is_empty() && !KINDS.contains(word));
     words.collect::<Vec<_>>().join(" ")
@@ -109,3 +108,6 @@ async fn table<T: Table>(library: &dyn Library) -> Option<T> {
     let text = library.read(T::FILE.to_owned()).await.ok()?;
     T::parse(&text).ok()
 }
+
+#[cfg(test)]
+mod tests;

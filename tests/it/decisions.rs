@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use qadam_backend::{AdvanceBy, StepState};
-use qadam_domain::answers::DocumentsHeld;
+use qadam_domain::answers::{Answers, DocumentsHeld};
 use qadam_domain::application::Decision;
 use qadam_domain::iin::Iin;
 use qadam_domain::regulation::{End, StatusCode};
-use qadam_domain::service::ChannelKind;
+use qadam_domain::service::{ChannelKind, foreseen_refusals};
 use serde::Deserialize;
 
 use crate::answers::{Choices, fill};
@@ -62,5 +62,28 @@ fn decisions_follow_from_the_data() {
             let done = status.steps.iter().rfind(|step| matches!(step.state, StepState::Done(_)));
             assert_eq!(done.map(|step| &step.step), Some(at), "{}", case.why);
         }
+    }
+}
+
+#[test]
+fn what_the_answers_alone_refuse_is_known_before_sending() {
+    let cases: Vec<Case> = serde_json::from_str(include_str!("../fixtures/decisions.json")).unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    for case in cases.iter().filter(|case| case.without.is_none()) {
+        let definition = services().iter().find(|definition| definition.id == case.service).unwrap();
+        let mut answers = Answers::default();
+        answers.set("marital_status", "married");
+        for (path, value) in &case.answers {
+            answers.set(path, value);
+        }
+        let foreseen: Vec<&str> = foreseen_refusals(definition, case.channel, &answers, today)
+            .into_iter()
+            .map(|ground| ground.code.as_str())
+            .collect();
+        let told = match case.answers.keys().next().map(String::as_str) {
+            Some("citizenship" | "spouse_consent_given") => case.grounds.clone(),
+            _ => Vec::new(),
+        };
+        assert_eq!(foreseen, told, "{}", case.why);
     }
 }
