@@ -14,7 +14,7 @@ use crate::components::glyph::{Glyph, Sign};
 use crate::components::grounds::Grounds;
 use crate::i18n::{date, number, t, texts, use_locale};
 use crate::load::{Load, load};
-use crate::pages::follow::{BackToCatalogue, Case, NumberLine, OnTheCase, Standing, has_outcome};
+use crate::pages::follow::{BackToCatalogue, Case, Intake, NumberLine, OnTheCase, Standing, has_outcome};
 use crate::pages::way::PageTitle;
 use crate::platform::focus::print_page;
 use crate::route::{Page, use_site};
@@ -108,10 +108,13 @@ fn Paper(
     let on = case.signed_at().or_else(|| case.ended_at()).map_or_else(|| case.filed_on(), |at| to_local(at).date());
     let number = case.view.filed.number.clone();
     let named = result_name(&case);
+    // Whoever is turned away in the hall gets a receipt that says so.
+    let is_in_hall = case.view.filed.channel == ChannelKind::StateCorporation && case.intake() == Intake::TurnedAway;
     let title = Signal::derive(move || match kind {
         Kind::Decision => number::sentence(named.of(locale.get())),
         Kind::Notification => texts::RESULT_NOTIFICATION.of(locale.get()).to_owned(),
         Kind::Refusal => texts::REFUSE_PAPER.of(locale.get()).to_owned(),
+        Kind::NotAccepted if is_in_hall => texts::REFUSE_RECEIPT.of(locale.get()).to_owned(),
         Kind::NotAccepted => texts::REFUSES_ACCEPTANCE.of(locale.get()).to_owned(),
     });
     let issuer = issuer(&case, kind);

@@ -39,6 +39,7 @@ fn Receipt(
         (Standing::NotAccepted, _) | (_, Intake::TurnedAway) => {
             (texts::REFUSE_TITLE_NOT_ACCEPTED, Sign::Closed, "outcome outcome--refused")
         }
+        (Standing::Withdrawn, Intake::Waiting) => (texts::WITHDRAW_DONE, Sign::Withdrawn, "outcome outcome--withdrawn"),
         (_, Intake::Waiting) => (texts::SEND_HANDED_OVER, Sign::Note, "outcome"),
         (_, Intake::Taken(_)) if is_electronic => (texts::SEND_DONE, Sign::Done, "outcome outcome--done"),
         (_, Intake::Taken(_)) => (texts::SEND_DONE_PAPER, Sign::Done, "outcome outcome--done"),
@@ -75,8 +76,10 @@ fn Receipt(
             </div>
             {match intake {
                 Intake::Taken(at) => view! { <ReceiptPaper case=case.clone() on=to_local(at).date()/> }.into_any(),
-                Intake::Waiting => view! { <HandedOver case=case.clone()/> }.into_any(),
-                Intake::TurnedAway => ().into_any(),
+                Intake::Waiting if case.standing() == Standing::UnderWay => {
+                    view! { <HandedOver case=case.clone()/> }.into_any()
+                }
+                Intake::Waiting | Intake::TurnedAway => ().into_any(),
             }}
             <Next case/>
         </div>
