@@ -16,8 +16,14 @@ use crate::draft::{find_lost, restore_draft, take_draft};
 use crate::i18n::{date, t, texts, use_locale};
 use crate::later::{done, later, live};
 use crate::pages::way::resume;
+use crate::platform::focus::focus_soon;
 use crate::route::{Page, use_site};
 use crate::session::{DRAFTS, DraftSummary, Keeping, Session, use_session};
+
+/// The id of the way to take back what was deleted.
+const UNDO: &str = "draft-undo";
+/// The id of the heading above the drafts.
+const BEGUN: &str = "begun";
 
 /// The ids of the services that a query finds.
 #[lazy]
@@ -92,6 +98,8 @@ fn Begun(
             let taken = take_draft(session, draft.id).await;
             drafts.set(session.drafts());
             deleted.set(taken);
+            // The button that was pressed is gone with its draft: the way to take it back is where one goes on.
+            focus_soon(UNDO);
         });
     });
     let undo = move |_| {
@@ -100,6 +108,7 @@ fn Begun(
             spawn_local(async move {
                 restore_draft(session, draft).await;
                 drafts.set(session.drafts());
+                focus_soon(BEGUN);
             });
         }
     };
@@ -109,7 +118,7 @@ fn Begun(
                 <p class="undo" role="status">
                     <span>{t(texts::DRAFT_DELETED)}</span>
                     " "
-                    <button class="button button--link" type="button" on:click=undo>{t(texts::DRAFT_UNDO)}</button>
+                    <button class="button button--link" type="button" id=UNDO on:click=undo>{t(texts::DRAFT_UNDO)}</button>
                 </p>
             }
         })
@@ -118,8 +127,8 @@ fn Begun(
         let list = drafts.get();
         (!list.is_empty()).then(|| {
             view! {
-                <section class="section" aria-labelledby="begun">
-                    <h2 id="begun">{t(texts::CATALOGUE_BEGUN)}</h2>
+                <section class="section" aria-labelledby=BEGUN>
+                    <h2 id=BEGUN tabindex="-1">{t(texts::CATALOGUE_BEGUN)}</h2>
                     <ul class="begun column">
                         {list.into_iter().map(|draft| view! { <DraftRow draft name site session on_delete/> }).collect_view()}
                     </ul>
