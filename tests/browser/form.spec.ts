@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { Citizen } from "./citizen.js";
-import { type Field, LANGUAGES, type Language, like, literal, say, service } from "./known.js";
+import { type Field, LANGUAGES, LANGUAGE_LINKS, type Language, like, literal, other, say, service } from "./known.js";
 import { look } from "./look.js";
 import { expect, test } from "./quiet.js";
 
@@ -124,6 +124,39 @@ for (const language of LANGUAGES) {
         await look(page, language, "form, a row removed");
         await undo.click();
         await expect(name).toHaveValue("Үлгі");
+    });
+
+    test(`the list of what is wrong follows the language and drops what is gone (${language})`, async ({ page }) => {
+        const first = citizen(page, language);
+        const next = other(language);
+        await first.opensForm();
+        await goTo(first, "children");
+        const title = (row: number, language: Language) => ({ kk: `${row}-бала`, ru: `Ребенок ${row}` })[language];
+        const kind = payment.form.flatMap(({ fields }) => fields).find(({ id }) => id === "children")?.kind;
+        if (typeof kind !== "object" || !("group" in kind)) throw new Error("there are no children");
+        await page.getByRole("button", { name: kind.group.add[language] }).click();
+        await first.submits();
+        const problems = page.getByRole("alert");
+        const ofSecond = (language: Language) => problems.getByRole("link", { name: title(2, language) });
+        await expect(ofSecond(language)).not.toHaveCount(0);
+        await page.getByRole("link", { name: LANGUAGE_LINKS[next] }).click();
+        await expect(ofSecond(language)).toHaveCount(0);
+        await expect(ofSecond(next)).not.toHaveCount(0);
+        await page.getByRole("button", { name: say(next, "form.remove_row", { row: title(2, next) }) }).click();
+        await expect(ofSecond(next)).toHaveCount(0);
+        await expect(problems.getByRole("link", { name: title(1, next) })).not.toHaveCount(0);
+    });
+
+    test(`what was typed wrong is told again after a reload (${language})`, async ({ page }) => {
+        const first = citizen(page, language);
+        await first.opensForm();
+        await first.line("last_name").fill("Иван123");
+        await first.line("last_name").blur();
+        await expect(first.line("last_name")).toHaveAttribute("aria-invalid", "true");
+        await page.reload();
+        await expect(first.line("last_name")).toHaveValue("Иван123");
+        await expect(first.line("last_name")).toHaveAttribute("aria-invalid", "true");
+        await expect(first.line("first_name")).not.toHaveAttribute("aria-invalid", "true");
     });
 
     test(`the form can be filled in with the keyboard alone (${language})`, async ({ page }) => {
