@@ -34,7 +34,12 @@ const portal: Walk[] = [
         plan: { child_of_school_age: "yes" },
     },
     { service: "adoption-allowance", applicant: "620721200012", without: "court_decision" },
-    { service: "patronage-placement", applicant: "490130100014", without: "health_certificates" },
+    {
+        service: "patronage-placement",
+        applicant: "490130100014",
+        without: "health_certificates",
+        plan: { spouse_consent_given: "yes" },
+    },
     { service: "adoption-candidates", applicant: "660909200011", without: "income" },
 ].flatMap(({ service, applicant, without, plan = {} }: Start): Walk[] => {
     const common = { service, channel: "portal" } as const;
