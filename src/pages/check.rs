@@ -159,7 +159,13 @@ fn unfinished(ask: Answering) -> Memo<Vec<SummaryItem>> {
                     let section = section_of(&definition, &problem.path).map(|section| &section.title);
                     let words = |locale| {
                         let section = section.map(|title| title.of(locale)).unwrap_or_default();
-                        texts::check_place(locale, ask.summary_words(&problem, locale), section)
+                        let problem = ask.summary_words(&problem, locale);
+                        // «Где вы живете?» has its mark already.
+                        if section.ends_with('?') {
+                            format!("{section} {problem}")
+                        } else {
+                            texts::check_place(locale, problem, section)
+                        }
                     };
                     SummaryItem {
                         words: both(words),
