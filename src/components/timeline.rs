@@ -227,7 +227,8 @@ fn Detail(
 
 /// Whose turn it is, and what is done: «Сейчас шаг делает сотрудник канцелярии: регистрирует запрос». The actor is named
 /// once, also where the sentence of the step begins with the name.
-fn turn(actor: &str, action: &str, locale: Locale) -> String {
+#[must_use]
+pub fn turn(actor: &str, action: &str, locale: Locale) -> String {
     let whose = texts::status_now_with(locale, actor);
     let named = actor.chars().count();
     let begins: String = action.chars().take(named).flat_map(char::to_lowercase).collect();

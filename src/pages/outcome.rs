@@ -306,5 +306,8 @@ fn signatory(case: &Case, kind: Kind) -> Signatory {
         return Signatory { role, name: None, seal: texts::PAPER_BY_ITSELF };
     }
     let name = if is_head { texts::OFFICIAL_HEAD } else { texts::OFFICIAL_COUNTER };
-    Signatory { role, name: Some(name), seal: texts::PAPER_SEALED }
+    // Whoever turns documents away at a counter hands the paper over at once.
+    let by_hand = kind == Kind::NotAccepted && case.intake() == Intake::TurnedAway;
+    let seal = if by_hand { texts::PAPER_SIGNED_BY_HAND } else { texts::PAPER_SEALED };
+    Signatory { role, name: Some(name), seal }
 }

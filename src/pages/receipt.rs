@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use qadam_domain::hours::to_local;
-use qadam_domain::regulation::LaneKind;
+use qadam_domain::regulation::{LaneKind, Step};
 use qadam_domain::service::ChannelKind;
 use qadam_domain::text::Text;
 
@@ -12,6 +12,7 @@ use crate::components::document_paper::{DocumentPaper, Signatory};
 use crate::components::fact::{OfficeWords, words_of};
 use crate::components::glyph::{Glyph, Sign};
 use crate::components::paper::Paper;
+use crate::components::timeline::turn;
 use crate::i18n::{Phrase, date, number, t, texts, use_locale, words};
 use crate::pages::follow::{BackToCatalogue, Case, Intake, NumberLine, OnTheCase, Standing};
 use crate::pages::way::PageTitle;
@@ -96,7 +97,7 @@ fn Waited(
     let taken_at = to_local(case.view.filed_at);
     case.view.filed.waited_since.map(|_| {
         view! {
-            <div class="notice screen-only">
+            <div class="notice screen-only before-4">
                 <Glyph sign=Sign::Note/>
                 <p>{move || texts::send_waited(locale.get(), date::moment(taken_at, locale.get()))}</p>
             </div>
@@ -111,7 +112,8 @@ fn HandedOver(
     case: Case,
 ) -> impl IntoView {
     let in_hall = case.view.filed.channel == ChannelKind::StateCorporation;
-    let place = if in_hall { case.hall() } else { case.office() }.cloned();
+    // The ticket names its hall.
+    let place = case.office().filter(|_| !in_hall).cloned();
     view! {
         {in_hall.then(|| view! { <Ticket case=case.clone()/> })}
         <dl class="facts">
@@ -276,12 +278,13 @@ fn Next(
 ) -> impl IntoView {
     let locale = use_locale();
     let needed = if case.intake() == Intake::Waiting { texts::STATUS_WAIT_THERE } else { texts::STATUS_NOTHING_NEEDED };
-    let step = case.step_now().map(|step| step.action.clone());
-    step.map(|action| {
+    let lane = |step: &Step| case.process()?.lane(&step.lane).map(|lane| lane.short_name.clone());
+    let step = case.step_now().map(|step| (lane(step).unwrap_or_else(|| step.name.clone()), step.action.clone()));
+    step.map(|(actor, action)| {
         view! {
             <section class="section" aria-labelledby="next">
                 <h2 id="next">{t(texts::SEND_NEXT)}</h2>
-                <p>{move || action.of(locale.get()).to_owned()}</p>
+                <p>{move || turn(actor.of(locale.get()), action.of(locale.get()), locale.get())}</p>
                 <p>{t(needed)}</p>
             </section>
         }

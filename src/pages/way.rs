@@ -109,13 +109,17 @@ async fn find(
             .filter(|channel| definition.channel(*channel).is_some())
             .map_or(Found::Unchosen, |channel| Found::Here(OpenDraft::create(session, &service, channel)))
     } else {
+        // Whoever comes back to a page of a draft that was sent is shown what has become of it, even where a copy of the
+        // draft has outlived its deletion. The draft under the fingers has not been sent.
+        let is_open = session.open_draft().is_some_and(|open| open.id() == id);
+        let sent = if is_open { Ok(None) } else { rooms.backend.sent(id.clone()).await };
+        if let Ok(Some(number)) = sent {
+            delete_stored(session, id).await;
+            return Ok(Way { definition, calendar, draft: Found::Sent(number) });
+        }
         match open_draft(session, id.clone()).await {
             Ok(Some(draft)) if draft.with_untracked(|draft| draft.service == service) => Found::Here(draft),
-            // Whoever comes back to a page of a draft that was sent is shown what has become of it.
-            Ok(_) => match rooms.backend.sent(id).await {
-                Ok(Some(number)) => Found::Sent(number),
-                Ok(None) | Err(_) => Found::Gone,
-            },
+            Ok(_) => Found::Gone,
             Err(BackendError::BrokenStore { .. }) => Found::Broken(id),
             Err(error) => return Err(error),
         }
