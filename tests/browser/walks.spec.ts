@@ -26,7 +26,7 @@ interface Start {
     plan?: Plan;
 }
 
-const portal: Walk[] = [
+const starts: Start[] = [
     {
         service: "patronage-payment",
         applicant: "580314200013",
@@ -41,7 +41,9 @@ const portal: Walk[] = [
         plan: { spouse_consent_given: "yes" },
     },
     { service: "adoption-candidates", applicant: "660909200011", without: "income" },
-].flatMap(({ service, applicant, without, plan = {} }: Start): Walk[] => {
+];
+
+const portal = starts.flatMap(({ service, applicant, without, plan = {} }): Walk[] => {
     const common = { service, channel: "portal" } as const;
     return [
         { ...common, name: "granted", mind: { applicant, plan }, end: "granted" },
