@@ -46,6 +46,10 @@ struct Pending {
     database: Option<TimeoutHandle>,
     /// Whether the last synchronous write succeeded.
     is_in_settings: bool,
+    /// Counts up when what is stored of the draft is taken away: a write that was under way then is undone.
+    era: u32,
+    /// Whether the draft has been sent or deleted.
+    is_deleted: bool,
 }
 
 impl OpenDraft {
@@ -156,6 +160,10 @@ impl OpenDraft {
     /// Deletes the draft everywhere. A store that fails is told to the person.
     pub async fn delete(self) {
         self.cancel();
+        let _gone = self.pending.try_update_value(|pending| {
+            pending.era += 1;
+            pending.is_deleted = true;
+        });
         self.session.set_open_draft(None);
         delete_stored(self.session, self.id()).await;
     }
@@ -172,6 +180,7 @@ impl OpenDraft {
     /// Applications and accounts that are in the browser already stay there.
     pub fn keep_nothing(self) {
         self.cancel();
+        let _gone = self.pending.try_update_value(|pending| pending.era += 1);
         let deleted = delete_stored(self.session, self.id());
         self.session.keep_nothing();
         self.saved_at.set(None);
@@ -190,16 +199,22 @@ impl OpenDraft {
     }
 
     fn cancel(self) {
-        if let Some(Pending { database: Some(timer), .. }) = self.pending.try_get_value() {
-            timer.clear();
-        }
-        let _gone = self.pending.try_set_value(Pending::default());
+        let _gone = self.pending.try_update_value(|pending| {
+            if let Some(timer) = pending.database.take() {
+                timer.clear();
+            }
+            pending.synchronous = false;
+        });
     }
 
     fn schedule(self) {
         let Some(mut pending) = self.pending.try_get_value() else {
             return;
         };
+        // What has been sent or deleted is not stored anew by whoever still shows it.
+        if pending.is_deleted {
+            return;
+        }
         if !pending.synchronous {
             pending.synchronous = true;
             set_timeout(move || self.write_synchronously(), SYNCHRONOUS);
@@ -248,8 +263,12 @@ impl OpenDraft {
         };
         let rooms = self.session.rooms();
         let (id, saved_at) = (draft.id.clone(), draft.saved_at);
+        let era = pending.era;
         spawn_local(async move {
             match rooms.drafts.save(draft).await {
+                Ok(()) if self.pending.try_get_value().is_none_or(|pending| pending.era != era) => {
+                    self.session.settle(Cause::Deletion, rooms.drafts.delete(id).await);
+                }
                 Ok(()) => {
                     self.has_kept(saved_at);
                     // Another tab may have written a later one meanwhile.

@@ -36,6 +36,7 @@ pub struct Way {
 
 /// What is found of the draft that an address names.
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant, reason = "a handle, copied as one; only a native build for tests makes it large")]
 pub enum Found {
     /// It is here.
     Here(OpenDraft),

@@ -4,7 +4,7 @@ import { take } from "./answers.js";
 import { Citizen } from "./citizen.js";
 import { LANGUAGES, LANGUAGE_LINKS, type Language, like, other, say, service } from "./known.js";
 import { expect, test } from "./quiet.js";
-import { eventPlaces, stored } from "./storage.js";
+import { eventPlaces, keptDraft, stored } from "./storage.js";
 
 const SURNAME = "Үлгіұлова-Сынақ";
 const CASE = { applicant: "580314200013", plan: { child_of_school_age: "yes" } };
@@ -182,12 +182,13 @@ for (const language of LANGUAGES) {
 
     test(`an application is found again in the catalogue, and withdrawn (${language})`, async ({ page }) => {
         const first = citizen(page, language);
-        await first.opensForm();
+        const id = await first.opensForm();
         await page.getByRole("link", { name: say(language, "nav.back") }).click();
         await first.fillsIn();
         await first.checks();
         await first.handsIn();
         await first.receives();
+        expect(await keptDraft(page, id)).toBe("");
         await page.goto(`${language}/`);
         const mine = page.getByRole("region", { name: say(language, "catalogue.under_way") });
         await mine.getByRole("link", { name: new RegExp(say(language, "catalogue.open")) }).click();
