@@ -130,11 +130,12 @@ fn use_actions(case: RwSignal<Case>) -> Actions {
     let advance = Callback::new(move |by: AdvanceBy| {
         is_busy.set(true);
         let backend = std::rc::Rc::clone(&session.rooms().backend);
-        let request = Advance { number: number(), by };
+        let number = number();
+        let request = Advance { number: number.clone(), by };
         spawn_local(async move {
             let answer = match backend.advance(request).await {
                 // In another tab the end has come already: that is what there is to see.
-                Err(BackendError::OutOfTurn) => backend.application(number()).await,
+                Err(BackendError::OutOfTurn) => backend.application(number).await,
                 answer => answer,
             };
             show(answer, Did::Moved);
